@@ -1,6 +1,7 @@
 //! Damages to a book on its way from the articles, each of which the proof must find; and what once was lost on that way.
 
 use crate::support::series::Print;
+use crate::support::tagged::Tagged;
 use chapbook::assemble::{self, assemble};
 use chapbook::diagnostic::{Diagnostic, Sources};
 use chapbook::driver::{Memory, Output, Project, Request};
@@ -156,6 +157,15 @@ fn an_address_of_boxes_is_printed() {
     let print = Print::of(&[("2020-01-06-a.md", text)], "");
     let codes: Vec<&str> = print.said.iter().map(|said| said.code.0).collect();
     assert_eq!(codes, ["F002"]);
+}
+
+// Of a lone character that no typeface has nothing was shown but a path, and readers of PDFs passed over it.
+#[test]
+fn a_lone_character_without_a_typeface_is_in_the_text_of_the_pdf() {
+    let print =
+        Print::of(&[("2020-01-06-a.md", "# A\n\nThey said 在 and 中文, then left.\n".to_owned())], "");
+    let words = Tagged::read(&print.pdf()).root().words();
+    assert!(words.contains("They said 在 and 中文, then left."), "{words}");
 }
 
 // What a study file says under no heading, or before any term, is left out with a message; nothing is in silence.

@@ -6,8 +6,8 @@ use super::{Notes, Voice, in_article, show};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::fill;
 use crate::model::{
-    Article, ArticleFile, Block, Blocks, Dated, Inline, Inlines, Lang, Node, Role, Section, SectionKind,
-    Target,
+    Article, ArticleFile, Block, Blocks, Dated, Inline, Inlines, Lang, Node, PartialDate, Role, Section,
+    SectionKind, Target,
 };
 
 /// What all articles are set with.
@@ -77,7 +77,14 @@ fn title_of_day(article: &mut Article) -> Option<Inlines> {
 fn title_of_file(article: &Article, voice: &Voice, notes: &mut Notes) -> Inlines {
     let stem = words::stem(&article.path);
     // The number and the date say where the article stands, not what it is called.
-    let bare = stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | ' ' | '.'));
+    let before = |c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | ' ' | '.');
+    let bare = match stem.get(10..).filter(|rest| rest.contains(char::is_alphabetic)) {
+        // After a whole date a number is one of the title: `2009-01-13-5-ways`.
+        Some(rest) if PartialDate::parse_iso(&stem[..10]).is_some() => {
+            rest.trim_start_matches(['-', '_', ' ', '.'])
+        }
+        _ => stem.trim_start_matches(before),
+    };
     let title = match article.number.filter(|_| bare.is_empty()) {
         Some(number) => fill(voice.phrases.numbered, number.to_string()),
         None => words::title_of_name(if bare.is_empty() { &stem } else { bare }),

@@ -1,4 +1,4 @@
-//! Which articles are in the book: drafts left out, then dates, tags and names.
+//! Which articles are in the book: drafts left out, then, in their order, by dates, tags and names.
 
 use super::Options;
 use super::order::is_named;
@@ -7,20 +7,35 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Placed;
 use crate::model::{Article, PartialDate};
 
+/// Leaves drafts out, before anything else is said of them.
+pub fn without_drafts(articles: Vec<Article>, options: &Options, notes: &mut Notes) -> Vec<Article> {
+    let is_left_out = |article: &Article| article.draft && !options.drafts;
+    let (drafts, articles) = articles.into_iter().partition::<Vec<_>, _>(is_left_out);
+    for draft in &drafts {
+        let message = format!("`{}` is a draft and is left out", draft.path.display());
+        notes.say(in_article(Diagnostic::note("A007", message).hint("`--drafts` takes it in"), draft));
+    }
+    if articles.is_empty() && !drafts.is_empty() {
+        notes.say(none_left());
+    }
+    articles
+}
+
+fn none_left() -> Diagnostic {
+    Diagnostic::error("A001", "no article is left to make a book of")
+        .hint("look over `from`, `to`, `tags`, `only` and drafts, on the command line and in `chapbook.toml`")
+}
+
 /// Leaves out what the configuration and the command line do not ask for, of articles in their order.
 pub fn chosen(articles: Vec<Article>, options: &Options, notes: &mut Notes) -> Vec<Article> {
     let (from, to) = (limit(options.from.as_ref(), "from", notes), limit(options.to.as_ref(), "to", notes));
-    report_unknown(&articles, options, notes);
     let had_any = !articles.is_empty();
     // An undated article goes with the dated one that it stands after.
     let mut date = None;
     let mut chosen = Vec::new();
     for article in articles {
         date = article.date.as_ref().map(|dated| dated.date).or(date);
-        if article.draft && !options.drafts {
-            let message = format!("`{}` is a draft and is left out", article.path.display());
-            notes.say(in_article(Diagnostic::note("A007", message).hint("`--drafts` takes it in"), &article));
-        } else if in_time(date, from, to)
+        if in_time(date, from, to)
             && bears_tag(&article, &options.tags)
             && is_asked_for(&article, &options.only)
         {
@@ -28,10 +43,7 @@ pub fn chosen(articles: Vec<Article>, options: &Options, notes: &mut Notes) -> V
         }
     }
     if chosen.is_empty() && had_any {
-        let error = Diagnostic::error("A001", "no article is left to make a book of");
-        notes.say(error.hint(
-            "look over `from`, `to`, `tags`, `only` and drafts, on the command line and in `chapbook.toml`",
-        ));
+        notes.say(none_left());
     }
     chosen
 }
@@ -72,7 +84,8 @@ fn is_asked_for(article: &Article, only: &[String]) -> bool {
     only.is_empty() || only.iter().any(|name| is_named(article, name))
 }
 
-fn report_unknown(articles: &[Article], options: &Options, notes: &mut Notes) {
+/// Says which names that were asked for are no article's.
+pub fn report_unknown(articles: &[Article], options: &Options, notes: &mut Notes) {
     for name in options.only.iter().filter(|name| !articles.iter().any(|article| is_named(article, name))) {
         let error = Diagnostic::error("A003", format!("`--only` names no article: `{name}`"));
         notes.say(error.hint("write the name of its file, with or without the ending, or its number; `chapbook inspect` shows them"));

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::visit::ItemMut;
 use crate::model::{
     Article, Block, Book, Figure, Finding, FindingKind, Inline, Inlines, Node, SectionIndex, SectionKind,
-    Target, plain_text,
+    Target, address, plain_text,
 };
 use crate::num::saturate;
 use rayon::prelude::*;
@@ -21,12 +21,14 @@ const EXTENSIONS: [&str; 8] = ["md", "markdown", "mdx", "mkd", "txt", "html", "h
 const SCHEMES: [&str; 10] = ["http", "https", "mailto", "tel", "ftp", "ftps", "sftp", "urn", "doi", "xmpp"];
 
 /// Where each article is to be found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Places {
     /// Whole paths and addresses, each with the id of its article.
     whole: BTreeMap<String, String>,
     /// Last components of paths. `None` if several articles have the same.
     last: BTreeMap<String, Option<String>>,
+    /// The same in small letters: notebooks link without regard to them.
+    folded: BTreeMap<String, Option<String>>,
     /// The folder of each article below the series' folder, and its address, by id.
     homes: BTreeMap<String, Home>,
     site: Option<String>,
@@ -42,7 +44,7 @@ impl Places {
     /// Notes the names that articles go by: file, stem, slug, id, and path or address on the site.
     pub fn new(articles: &[Article], ids: &[String], options: &Options) -> Self {
         let site = options.site.as_ref().map(|site| site.value.trim_end_matches('/').to_owned());
-        let mut places = Self { whole: BTreeMap::new(), last: BTreeMap::new(), homes: BTreeMap::new(), site };
+        let mut places = Self { site, ..Self::default() };
         for (article, id) in articles.iter().zip(ids) {
             places.add(article, id);
         }
@@ -56,7 +58,9 @@ impl Places {
         let on_site = url.map(|url| self.below_site(url).unwrap_or_else(|| key(url)));
         let known =
             [Some(key(&path)), on_site.clone(), origin.filter(|origin| is_address(origin)).map(address_key)];
-        for key in known.into_iter().flatten().chain(dated_path(&stem)).filter(|key| !key.is_empty()) {
+        let before = article.aliases.iter().filter(|alias| alias.contains('/')).map(|alias| key(alias));
+        let known = known.into_iter().flatten().chain(dated_path(&stem)).chain(before);
+        for key in known.filter(|key| !key.is_empty()) {
             self.whole.entry(key).or_insert_with(|| id.to_owned());
         }
         let names = [Some(stem.clone()), article.slug.clone(), Some(id.to_owned()), on_site];
@@ -66,13 +70,18 @@ impl Places {
             .chain(undated(&stem).map(str::to_owned))
             // Notebooks link by title.
             .chain(article.title.as_deref().map(|title| key(&plain_text(title))))
+            .chain(article.aliases.iter().map(|alias| key(alias)))
             .map(|name| last(&name).to_owned())
             .collect();
-        for name in names.into_iter().filter(|name| !name.is_empty()) {
-            self.last
+        let note = |names: &mut BTreeMap<String, Option<String>>, name: String| {
+            names
                 .entry(name)
                 .and_modify(|known| *known = known.take().filter(|known| known == id))
                 .or_insert_with(|| Some(id.to_owned()));
+        };
+        for name in names.into_iter().filter(|name| !name.is_empty()) {
+            note(&mut self.folded, name.to_lowercase());
+            note(&mut self.last, name);
         }
         let folder = path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
         self.homes.insert(id.to_owned(), Home { folder, url: url.map(str::to_owned) });
@@ -99,7 +108,11 @@ impl Places {
     }
 
     fn by_last(&self, path: &str) -> Option<&String> {
-        self.last.get(last(path))?.as_ref()
+        let name = last(path);
+        match self.last.get(name) {
+            Some(known) => known.as_ref(),
+            None => self.folded.get(&name.to_lowercase())?.as_ref(),
+        }
     }
 
     /// Returns a relative link as an address below the site.
@@ -260,6 +273,7 @@ fn in_run(
 
 fn resolution(link: &str, places: &Places, from: &From<'_>) -> Resolution {
     let external = |address: String| Resolution::To(Target::External(address));
+    let link = address::without_kind(link);
     if let Some(fragment) = link.strip_prefix('#') {
         return inside(from.index, fragment, from);
     }

@@ -12,6 +12,7 @@ mod number;
 mod options;
 mod order;
 mod show;
+mod superiors;
 mod words;
 
 #[cfg(test)]
@@ -51,6 +52,8 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let mut study = std::mem::take(&mut companions.study);
 
     order::report_gaps(&articles, &mut notes);
+    choose::report_unknown(&articles, request.options, &mut notes);
+    let articles = choose::without_drafts(articles, request.options, &mut notes);
     let articles = order::in_order(articles, request.options, &mut notes);
     let articles = choose::chosen(articles, request.options, &mut notes);
     let mut articles = identity::without_twins(articles, request.sources, &mut notes);
@@ -89,6 +92,9 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
 
     let sections = [front, body, back].into_iter().flatten().collect();
     let mut book = Book { metadata, sections, pictures, study, findings: Vec::new(), node_count: 0 };
+    book.sections.iter_mut().for_each(superiors::raise);
+    let has_all = book.articles().all(|(_, article)| article.first_paragraph().is_some());
+    book.sections.iter_mut().for_each(|section| section.initials = has_all);
     number::anchors(&mut book);
     link::resolve(&mut book, &places, &mut notes);
     book.number_nodes();

@@ -351,6 +351,10 @@ fn choices_take_in_what_they_ask_for() {
     let count =
         |change: &dyn Fn(&mut Options)| assembled(all(), |options| change(options)).value.articles().count();
     assert_eq!(count(&|_| {}), 2);
+    // Of a draft nothing else is said.
+    let mut drafts = all();
+    drafts.push(Article { draft: true, ..article("4-d.txt", "", "D") });
+    assert!(assembled(drafts, |_| {}).diagnostics.iter().all(|said| said.code.0 != "A005"));
     assert_eq!(count(&|options| options.drafts = true), 3);
     assert_eq!(count(&|options| options.from = placed("2017")), 1);
     assert_eq!(count(&|options| options.to = placed("2017-06")), 2);
@@ -390,6 +394,7 @@ fn links_lead_into_the_book_to_the_site_or_nowhere() {
         from.body = vec![link(to)];
         let mut goal = article("blog/2017-01-02-two.md", "2017-01-02", "Two");
         goal.url = Some("/essays/second/".to_owned());
+        goal.aliases = vec!["The Other".to_owned(), "/before/".to_owned()];
         goal.body = vec![heading("A Heading")];
         let made = assembled(vec![from, goal], |options| {
             options.site = site.map(|site| Placed { value: site.to_owned(), span: None });
@@ -413,6 +418,10 @@ fn links_lead_into_the_book_to_the_site_or_nowhere() {
     let two = "2017-01-02-two";
     let site = Some("https://example.org/news");
     let rows = [
+        ("TWO", None, two, ""),
+        ("the other", None, two, ""),
+        ("/before/", None, two, ""),
+        ("{filename}/blog/2017-01-02-two.md", None, two, ""),
         ("blog/2017-01-02-two.md", None, two, ""),
         ("./blog/2017-01-02-two.html", None, two, ""),
         ("2017-01-02-two", None, two, ""),

@@ -137,7 +137,7 @@ pub const CODES: &[(&str, &str)] = &[
 /// Tells whether an error of this code leaves no book to be made; those of other codes concern one file, or
 /// one place, and the rest of the series is a book without it.
 pub fn leaves_no_book(code: &str) -> bool {
-    code.starts_with('C') || matches!(code, "A001" | "A002" | "A003" | "A016" | "A018" | "R001" | "R301")
+    code.starts_with('C') || matches!(code, "A001" | "A002" | "A003" | "A016" | "A018" | "R001")
 }
 
 /// Returns the code that stands for all that are mended in the same way, where there are such.

@@ -468,6 +468,7 @@ pub const CS: Language = Language {
     habits: Habits {
         quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") },
         spaced_marks: false,
+        dash: '–',
         hyphens: Hyphenation { before: 2, after: 3, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: true,

@@ -221,6 +221,7 @@ pub const DE: Language = Language {
     habits: Habits {
         quotes: QuotationMarks { outer: ("„", "“"), inner: ("‚", "‘") },
         spaced_marks: false,
+        dash: '–',
         hyphens: Hyphenation { before: 2, after: 3, shortest: 5, capitals: true, cost: 100 },
         spine_upwards: true,
         day_dot: true,
@@ -228,6 +229,6 @@ pub const DE: Language = Language {
         capital_words: "",
         short_words: "s n ne nem nen ner nes rum rein raus rauf",
         // Duden, Textverarbeitung; Willberg and Forssman, Lesetypografie.
-        never_last: "Dr. Prof. Hr. Fr. St. Nr. S. Bd. Abb. Kap. Art. Abs. z. d. u. o. s. vgl. § §§",
+        never_last: "v. Dr. Prof. Hr. Fr. St. Nr. S. Bd. Abb. Kap. Art. Abs. z. d. u. o. s. vgl. § §§",
     },
 };

@@ -533,6 +533,7 @@ pub const ES: Language = Language {
     habits: Habits {
         quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") },
         spaced_marks: false,
+        dash: '–',
         hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,
@@ -540,6 +541,6 @@ pub const ES: Language = Language {
         capital_words: "",
         short_words: "",
         // RAE, Ortografía 2010.
-        never_last: "Sr. Sra. Srta. D. Dr. Dra. S. n.º núm. p. pp. pág. págs. vol. cap. art. § §§",
+        never_last: "siglo tomo Sr. Sra. Srta. D. Dr. Dra. S. n.º núm. p. pp. pág. págs. vol. cap. art. § §§",
     },
 };

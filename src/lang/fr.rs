@@ -555,6 +555,7 @@ pub const FR: Language = Language {
     habits: Habits {
         quotes: QuotationMarks { outer: ("«\u{202f}", "\u{202f}»"), inner: ("“", "”") },
         spaced_marks: true,
+        dash: '–',
         hyphens: Hyphenation { before: 2, after: 3, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,
@@ -562,6 +563,6 @@ pub const FR: Language = Language {
         capital_words: "",
         short_words: "",
         // Imprimerie nationale; Lacroux, Orthotypographie.
-        never_last: "M. Mme MM. Mlle Dr Me no No p. pp. t. vol. chap. art. § §§",
+        never_last: "tome M. Mme MM. Mlle Dr Me no No p. pp. t. vol. chap. art. § §§",
     },
 };

@@ -7,6 +7,8 @@ pub struct Habits {
     pub quotes: QuotationMarks,
     /// Whether `!`, `?`, `;`, `:` and `»` stand off from the word before them, as in French.
     pub spaced_marks: bool,
+    /// The dash between words, a space on either side of it.
+    pub dash: char,
     /// How its words are divided.
     pub hyphens: Hyphenation,
     /// Whether titles on spines run from foot to head.
@@ -54,6 +56,7 @@ pub struct Hyphenation {
 pub const NEUTRAL: Habits = Habits {
     quotes: QuotationMarks { outer: ("“", "”"), inner: ("‘", "’") },
     spaced_marks: false,
+    dash: '–',
     hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
     spine_upwards: false,
     day_dot: false,

@@ -502,6 +502,7 @@ pub const IT: Language = Language {
     habits: Habits {
         quotes: QuotationMarks { outer: ("«", "»"), inner: ("“", "”") },
         spaced_marks: false,
+        dash: '–',
         hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
         spine_upwards: true,
         day_dot: false,

@@ -9,6 +9,7 @@
 //! readers look a word up in all languages at once: see [`Lexicon`].
 
 mod ar;
+mod call_outs;
 mod cs;
 mod da;
 mod de;
@@ -34,9 +35,11 @@ mod pt_br;
 pub mod reading;
 mod ro;
 mod ru;
+mod superiors;
 mod sv;
 mod tr;
 mod uk;
+mod units;
 mod vi;
 pub mod words;
 
@@ -70,10 +73,13 @@ use tr::TR;
 use uk::UK;
 use vi::VI;
 
+pub use call_outs::call_out;
 pub use habits::Habits;
 pub use lexicon::Lexicon;
 pub use own::{OwnWords, Words};
 pub use reading::ReadingWords;
+pub use superiors::{raises, superiors};
+pub use units::after_number;
 pub use words::{BookWords, BookletWords, HandoutWords, fill};
 
 /// Everything that depends on one language.

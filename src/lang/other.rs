@@ -9,6 +9,7 @@ pub const HABITS: &[(&str, Habits)] = &[
         Habits {
             quotes: QuotationMarks { outer: ("«", "»"), inner: ("‹", "›") },
             spaced_marks: false,
+            dash: '–',
             ..super::FR.habits
         },
     ),

@@ -56,6 +56,19 @@ pub fn untracked(address: &str) -> String {
     format!("{page}{query}{place}")
 }
 
+/// Returns an address without what Pelican puts before the path of a file of the site: `{static}/images/a.png`,
+/// `|filename|b.md`.
+///
+/// Source: Pelican's documentation, "Linking to internal content" and "Linking to static files".
+pub fn without_kind(address: &str) -> &str {
+    const KINDS: [&str; 4] = ["filename", "static", "attach", "index"];
+    let rest = |(opening, closing)| {
+        let (kind, rest) = address.strip_prefix(opening)?.split_once(closing)?;
+        KINDS.contains(&kind).then_some(rest)
+    };
+    [('{', '}'), ('|', '|')].into_iter().find_map(rest).unwrap_or(address)
+}
+
 /// Resolves `%20` and its like (RFC 3986, section 2.1); a `%` that starts no code stays.
 pub fn decoded(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());

@@ -96,6 +96,9 @@ pub struct Article {
     pub tags: Vec<String>,
     /// The end of its id, where the author sets it.
     pub slug: Option<String>,
+    /// Other names that links call it by, and addresses it had before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// The path or address it has on the site.
     pub url: Option<String>,
     /// Where it was first published, printed at its end.

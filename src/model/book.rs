@@ -214,9 +214,14 @@ impl Section {
         self.date.as_ref().filter(|dated| !named(dated))
     }
 
-    /// Returns the paragraph that opens an article with a letter several lines high: its first block, if that is body
-    /// text, long enough, and begins with a letter.
+    /// Returns the paragraph that opens an article with a letter several lines high, in a book whose articles all do.
     pub fn opening(&self) -> Option<&Paragraph> {
+        self.first_paragraph().filter(|_| self.initials)
+    }
+
+    /// Returns the paragraph that may open an article with such a letter: its first block, if that is body text, long
+    /// enough, and begins with a letter.
+    pub fn first_paragraph(&self) -> Option<&Paragraph> {
         match self.blocks.first().map(|node| &node.value) {
             Some(Block::Paragraph(first)) if self.kind == SectionKind::Article => Some(first)
                 .filter(|first| first.role == Role::Body && !first.continues)
@@ -284,6 +289,9 @@ pub struct Section {
     /// The file that it was read from.
     #[serde(skip)]
     pub file: Option<ArticleFile>,
+    /// Whether its text may open with a letter several lines high: that of every article of the book can.
+    #[serde(skip)]
+    pub initials: bool,
     /// How it opens, in order: dateline, heading 1, subtitle, byline, series note, epigraph.
     pub header: Blocks,
     /// The text.
@@ -317,6 +325,7 @@ impl Hash for Section {
             origin,
             description,
             file: _,
+            initials,
             header,
             blocks,
             notes,
@@ -327,7 +336,7 @@ impl Hash for Section {
         } = self;
         let date = date.as_ref().map(|date| (date.date, &date.shown));
         (id, kind, title, subtitle, date, authors, lang, origin, description).hash(state);
-        (header, blocks, notes, asides, asides_lang).hash(state);
+        (initials, header, blocks, notes, asides, asides_lang).hash(state);
     }
 }
 
@@ -345,6 +354,7 @@ impl Section {
             origin: None,
             description: None,
             file: None,
+            initials: false,
             header: Vec::new(),
             blocks: Vec::new(),
             notes: Vec::new(),

@@ -170,16 +170,19 @@ impl Inline {
 /// The letters of a paragraph that is long enough to stand beside a letter several lines high.
 const SHORTEST_OPENING: usize = 160;
 
-/// Returns the first letter of a paragraph, with the marks over it, if it can stand several lines high.
+/// Returns the first letter of a paragraph, with the marks over it and the quotation mark before it, if it can stand
+/// several lines high.
 ///
-/// The paragraph has to be long enough and to begin with a letter, not with a mark or with emphasis. Scripts without
+/// The paragraph has to be long enough and to begin with a letter or a quotation, not with a figure or with emphasis. Scripts without
 /// capitals do not have the habit, and many of their letters cannot be set without the next one.
 pub fn initial_letter(content: &[Node<Inline>]) -> Option<&str> {
     let Inline::Text { text } = &content.first()?.value else { return None };
-    text.chars().next().filter(|c| c.is_uppercase() || c.is_lowercase())?;
+    let letters = text.trim_start_matches(['“', '„', '«', '”', '‘', '’', '‚', '"', '\'', '\u{202f}']);
+    letters.chars().next().filter(|c| c.is_uppercase() || c.is_lowercase())?;
     text.chars().nth(SHORTEST_OPENING - 1)?;
     let is_over = |c: char| matches!(c, '\u{300}'..='\u{36F}');
-    let end = text.char_indices().skip(1).find(|(_, c)| !is_over(*c)).map_or(text.len(), |(at, _)| at);
+    let mut after = letters.char_indices().skip(1).map(|(at, c)| (text.len() - letters.len() + at, c));
+    let end = after.find(|(_, c)| !is_over(*c)).map_or(text.len(), |(at, _)| at);
     Some(&text[..end])
 }
 

@@ -143,6 +143,7 @@ macro_rules! section {
             origin: _,
             description: _,
             file: _,
+            initials: _,
             asides_lang: _,
         } = $section;
         $blocks(header, $see);
@@ -208,6 +209,7 @@ macro_rules! files {
                     date: _,
                     lang: _,
                     tags: _,
+                    aliases: _,
                     slug: _,
                     url: _,
                     origin: _,

@@ -4,7 +4,7 @@ use super::date::{self, DateReading, FoundDate, WrittenDate};
 use super::front_matter::FrontMatter;
 use super::load::Loaded;
 use super::{Context, Reading, byline, compare, markdown, name};
-use crate::diagnostic::{Span, Warned};
+use crate::diagnostic::{Diagnostic, Span, Warned};
 use crate::model::{Article, Finding, FindingKind, Inline, Inlines, Lang, Node, SourceFormat};
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use std::sync::Arc;
 ///
 /// Front matter wins over the text, and the text over the file's name.
 pub fn articles(files: &[Arc<Loaded>], readings: Vec<Reading>, context: Context<'_>) -> Warned<Vec<Article>> {
-    let mut all = Vec::new();
+    let mut all: Vec<Diagnostic> = files.iter().filter_map(|file| no_date(file)).collect();
     let (mut articles, dates): (Vec<Article>, Vec<Option<WrittenDate>>) =
         files.iter().zip(readings).map(|(file, reading)| complete(file, reading, context.lang)).unzip();
     let dates = date::settle(dates, context.options).take(&mut all);
@@ -22,6 +22,17 @@ pub fn articles(files: &[Arc<Loaded>], readings: Vec<Reading>, context: Context<
     all.extend(compare::report_undated(&articles, context.sources));
     compare::ask(&mut articles, context.options);
     Warned::new(articles, all)
+}
+
+/// Says that the date of a front matter is none (`R252`).
+fn no_date(file: &Loaded) -> Option<Diagnostic> {
+    let (text, span) = file.front_matter.as_ref()?.date.as_ref()?;
+    let warning = || {
+        Diagnostic::warning("R252", format!("front matter's date, `{text}`, is none that can be"))
+            .at(*span)
+            .hint("write it as `2017-11-13`")
+    };
+    written(text, *span).is_none().then(warning)
 }
 
 /// Lays front matter and the file's name over one reading.
@@ -99,6 +110,7 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
     article.tags.clone_from(&front.tags);
     article.description = text(&front.description);
     article.slug = text(&front.slug);
+    article.aliases.clone_from(&front.aliases);
     article.url = text(&front.url);
     article.origin = text(&front.origin);
 }
@@ -108,8 +120,21 @@ fn note(article: &mut Article, kind: FindingKind, text: &str, span: Option<Span>
     article.findings.push(Finding::new(kind, text, span, "the front matter says so"));
 }
 
+/// Returns the day that a number of seconds, or thousandths of them, since 1970 falls on, as programs count time.
+fn in_seconds(text: &str) -> Option<String> {
+    let divisor = match text.len() {
+        9 | 10 => 1,
+        12 | 13 => 1000,
+        _ => return None,
+    };
+    let seconds = text.parse::<i64>().ok()? / divisor;
+    Some(jiff::Timestamp::from_second(seconds).ok()?.strftime("%Y-%m-%d").to_string())
+}
+
 /// Reads the date that a front matter gives.
 fn written(text: &str, span: Span) -> Option<WrittenDate> {
+    let day = in_seconds(text);
+    let text = day.as_deref().unwrap_or(text);
     let found: FoundDate = date::whole_line(text).or_else(|| date::find(text))?;
     Some(WrittenDate { text: text.to_owned(), span: Some(span), found })
 }

@@ -94,8 +94,9 @@ fn date(text: &str) -> Option<WrittenDate> {
     let year = head.parse().ok()?;
     let rest = &text[4..];
     let separator = rest.chars().next().filter(|c| matches!(c, '-' | '_' | '.'));
-    let (month, after_month) = two_digits(skip(rest, separator)?)?;
-    let day = skip(after_month, separator).and_then(two_digits);
+    let digits = |text| if separator.is_some() { one_or_two_digits(text) } else { two_digits(text) };
+    let (month, after_month) = digits(skip(rest, separator)?)?;
+    let day = skip(after_month, separator).and_then(digits);
     let (date, after) = match day {
         Some((day, after)) => (PartialDate::full(year, month, day)?, after),
         // Six digits in a row may be anything.
@@ -127,6 +128,13 @@ fn skip(text: &str, separator: Option<char>) -> Option<&str> {
         Some(separator) => text.strip_prefix(separator),
         None => Some(text),
     }
+}
+
+/// Reads a day or month as some write it: `2017-3-9-title`.
+fn one_or_two_digits(text: &str) -> Option<(u8, &str)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    (1..=2).contains(&digits).then(|| Some((number.parse().ok()?, rest)))?
 }
 
 fn two_digits(text: &str) -> Option<(u8, &str)> {
@@ -162,6 +170,11 @@ mod tests {
             ("2017_11_13 title.md", None, Some("2017-11-13")),
             ("20171113.txt", None, Some("2017-11-13")),
             ("2017-11.txt", None, Some("2017-11")),
+            ("2017-10-3-title.md", None, Some("2017-10-03")),
+            ("2017-3-10-title.md", None, Some("2017-03-10")),
+            ("2017-1-fold.md", None, Some("2017-01")),
+            ("2017-11-100-folds.md", None, Some("2017-11")),
+            ("2017-110-folds.md", None, None),
             ("1917-revolution.txt", None, None),
             ("2017-13-40-x.txt", None, None),
             ("12.txt", Some(12), None),

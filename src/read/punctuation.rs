@@ -268,6 +268,10 @@ fn code(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// What stands before the numbers of pages, in the languages that are known here, without a dot.
+const PAGES: [&str; 16] =
+    ["p", "pp", "pg", "S", "s", "ss", "str", "sid", "стр", "с", "pág", "págs", "pag", "σ", "σσ", "bls"];
+
 struct Setter<'l> {
     letters: &'l [Letter],
     closers: Vec<usize>,
@@ -307,8 +311,9 @@ impl Setter<'_> {
             '-' => {
                 let row = self.row(at, '-');
                 match row {
-                    1 if self.is_dash(at) || self.is_range(at) => out.push('–'),
-                    2 if !self.is_option(at) => out.push('–'),
+                    1 if self.is_dash(at) => out.push(habits.dash),
+                    1 if self.is_range(at) || self.is_range_of_pages(at) => out.push('–'),
+                    2 if !self.is_option(at) => out.push(habits.dash),
                     3 => out.push('—'),
                     _ => out.extend(std::iter::repeat_n('-', row)),
                 }
@@ -325,6 +330,10 @@ impl Setter<'_> {
                 return row;
             }
             ' ' if habits.spaced_marks => out.push(self.french_space(at)),
+            char @ ('«' | '»') if habits.quotes.outer.0.starts_with('«') && !habits.spaced_marks => {
+                self.typed(char);
+                out.push(char);
+            }
             char if habits.spaced_marks => {
                 out.extend(self.missing_space(at, char));
                 out.push(char);
@@ -397,6 +406,25 @@ impl Setter<'_> {
         later && (1000..=2100).contains(&from) && !part(self.before(start)) && !goes_on
     }
 
+    /// Tells whether a hyphen stands between two numbers of pages: `pp. 12-14`, `S. 3-5`.
+    ///
+    /// Source: The Chicago Manual of Style, 17th edition, 6.78; Duden, "Bis-Strich"; Milchin; ČSN 01 6910.
+    fn is_range_of_pages(&self, at: usize) -> bool {
+        let digit = |at: &usize| self.char(*at).is_some_and(|c| c.is_ascii_digit());
+        let before = (0..at).rev().take_while(digit).count();
+        let after = (at + 1..self.letters.len()).take_while(digit).count();
+        let ends = !self.char(at + 1 + after).is_some_and(|c| c.is_alphanumeric() || "-/:".contains(c));
+        let space = (at - before).checked_sub(1).filter(|at| self.char(*at).is_some_and(char::is_whitespace));
+        let Some(space) = space.filter(|_| (1..=4).contains(&before) && (1..=4).contains(&after) && ends)
+        else {
+            return false;
+        };
+        let is_sign = |at: &usize| self.char(*at).is_some_and(|c| c.is_alphabetic() || c == '.');
+        let from = (0..space).rev().take_while(is_sign).last().unwrap_or(space);
+        let sign: String = (from..space).filter_map(|at| self.char(at)).collect();
+        PAGES.contains(&sign.trim_end_matches('.'))
+    }
+
     /// Tells whether two hyphens before a word are an option of a program: no others close what they open.
     fn is_option(&self, at: usize) -> bool {
         let opens = self.before(at) == Some(' ')
@@ -435,6 +463,18 @@ impl Setter<'_> {
         let before = self.before(at);
         before.is_none_or(|c| c.is_whitespace() || "([{—–-/“‘«„‚‹¿¡\"'".contains(c))
             && self.char(at + 1).is_some_and(|c| !c.is_whitespace())
+    }
+
+    /// Notes a mark of a quotation that was typed as the language has it: a straight one within it is of the inner kind.
+    fn typed(&mut self, mark: char) {
+        match mark {
+            '«' => self.open.push('"'),
+            _ => {
+                if let Some(depth) = self.open.iter().rposition(|mark| *mark == '"') {
+                    self.open.truncate(depth);
+                }
+            }
+        }
     }
 
     fn double(&mut self, at: usize, marks: &QuotationMarks) -> &'static str {

@@ -156,6 +156,9 @@ impl Tagged {
                 ("EMC", _) if std::mem::take(&mut inner) => {}
                 ("EMC", _) => match open.take().expect("a mark") {
                     (Some(number), words, instead) => {
+                        // Readers pass over words in whose place no letter is shown.
+                        let is_shown = instead.as_ref().is_none_or(String::is_empty) || !words.is_empty();
+                        assert!(is_shown, "nothing is shown for {instead:?}");
                         self.words.insert((page, number), instead.unwrap_or(words));
                     }
                     (None, words, instead) => {

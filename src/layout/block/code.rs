@@ -12,6 +12,8 @@ use std::sync::Arc;
 
 /// A space as wide as a figure, and so as any letter of code, that a line does not fold, stretch or end with.
 const WIDE_SPACE: &str = "\u{2007}";
+/// A tab leads to the next column that is a multiple of this, as in terminals.
+const TAB: usize = 8;
 /// How much further in than it begins a line goes on, in widths of its type, so that it is seen to be one.
 const HANG: f64 = 2.0;
 
@@ -53,7 +55,8 @@ impl<'a> Walker<'a> {
 
     /// Returns how far in a line of code begins.
     fn indent_of(&self, line: &str, style: &Arc<TextStyle>) -> Length {
-        let spaces = line.len() - line.trim_start_matches(' ').len();
+        let before = line.chars().take_while(|c| matches!(c, ' ' | '\t'));
+        let spaces = before.fold(0, |column, c| column + width(c, column));
         if spaces == 0 {
             return Length::ZERO;
         }
@@ -63,7 +66,12 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// Returns a line of code, in which as many spaces stand as its author wrote.
+/// Returns how many columns a character takes that stands in a column, 0-based.
+fn width(c: char, column: usize) -> usize {
+    if c == '\t' { TAB - column % TAB } else { 1 }
+}
+
+/// Returns a line of code, in which as many spaces stand as its author wrote, and for tabs as many as lead to their stops.
 fn words(line: &str, position: TextPosition, style: &Arc<TextStyle>) -> Collected {
     let mut words = Collector::new(false);
     let here =
@@ -74,12 +82,20 @@ fn words(line: &str, position: TextPosition, style: &Arc<TextStyle>) -> Collecte
         // An empty line must have something to stand on.
         words.text(WIDE_SPACE, style, nothing);
     }
-    let mut at = 0;
-    for word in bare.split_inclusive(' ') {
-        match word {
-            " " => words.text(WIDE_SPACE, style, nothing),
-            _ => words.text(word, style, here(at)),
-        };
+    let (mut at, mut column) = (0, 0);
+    for word in bare.split_inclusive([' ', '\t']) {
+        let letters = word.trim_end_matches('\t');
+        if letters == " " {
+            words.text(WIDE_SPACE, style, nothing);
+        } else if !letters.is_empty() {
+            words.text(letters, style, here(at));
+        }
+        column += letters.chars().count();
+        if letters.len() < word.len() {
+            let spaces = width('\t', column);
+            words.text(&WIDE_SPACE.repeat(spaces), style, nothing);
+            column += spaces;
+        }
         at += word.len();
     }
     if bare.len() < line.len() {

@@ -91,7 +91,9 @@ impl<'a> Walker<'a> {
         rest.text(&text[word_end..], &small, at(word_end));
         self.add(&content[1..], styled, &mut rest);
         let words = first.build();
-        let width = self.natural_width(&words) + styled.style.font.size.scale(0.12);
+        // The space after a word of one letter is seen as one.
+        let gap = if space.is_some() { 0.3 } else { 0.12 };
+        let width = self.natural_width(&words) + styled.style.font.size.scale(gap);
         Some((Initial { words, width, lines: lines.into() }, rest.build()))
     }
 

@@ -35,6 +35,8 @@ pub(super) const HYPHEN_PENALTY: f64 = 430.0;
 pub(super) const OWN_HYPHEN_PENALTY: f64 = 350.0;
 /// What a hyphen in a word that may be a name costs, in per cent of one in another word.
 pub(super) const NAME: u32 = 200;
+/// What a hyphen costs in a word that has one of its own, in per cent of one in another word.
+pub(super) const SECOND_HYPHEN: u32 = 300;
 /// The penalty of a line's end between what the language's readers take as one: more than a line
 /// that gapes, less than one beyond the tolerance.
 pub(super) const HELD_PENALTY: f64 = 1_250.0;
@@ -88,6 +90,11 @@ const RAGGED_SHARE: i64 = 5;
 /// What may be paid in demerits to be rid of a river: less than a hyphen.
 pub(super) const RIVER: f64 = 100_000.0;
 
+/// Returns how wide the last line of a paragraph is at the least, if it is no runt.
+pub(super) fn runt_width(format: &ParagraphShape) -> i64 {
+    format.measure.units() / RUNT_SHARE
+}
+
 /// Returns the costs of lines of a format.
 pub(super) fn parameters(format: &ParagraphShape) -> Parameters {
     let measure = format.measure.units();
@@ -105,7 +112,7 @@ pub(super) fn parameters(format: &ParagraphShape) -> Parameters {
         gaping: GAPING,
         strained: STRAINED,
         letterfit: LETTERFIT,
-        runt_width: measure / RUNT_SHARE,
+        runt_width: runt_width(format),
         runt: RUNT,
         extra_shrink: EXTRA_SHRINK,
         whole_badness: false,

@@ -2,7 +2,7 @@
 
 use super::breaker::{self, BestBreaks, LineEnd, Parameters, Sum, Widths};
 use super::collect::{Collected, LINE_BREAK, OBJECT, StyledSpan};
-use super::word::{StyleWords, Word, WordBreak};
+use super::word::{StyleWords, Word, WordBreak, without_accents};
 use super::{ParagraphShape, Setter, costs};
 use crate::frame::Bearing;
 use crate::num::saturate;
@@ -164,6 +164,17 @@ impl Prepared<'_> {
     /// Tells whether a line that ends at this point ends in a hyphen or dash.
     pub fn ends_in_hyphen(&self, point: u32) -> bool {
         self.points.get(point as usize).is_some_and(|point| point.marked)
+    }
+
+    /// Tells whether the last line of several is one word, or narrower than a line of its paragraph may end.
+    pub fn ends_short(&self, way: &BestBreaks, format: &ParagraphShape) -> bool {
+        let [.., before, last] = way.breaks[..] else { return false };
+        let (Some(before), Some(last)) = (self.points.get(before as usize), self.points.get(last as usize))
+        else {
+            return false;
+        };
+        let line = last.end.since(before.start);
+        line.stretch == 0 || line.width < costs::runt_width(format)
     }
 
     /// Tells whether a point divides a word or compound, at a hyphen that is added or its own; dashes stand
@@ -367,10 +378,21 @@ impl Prepared<'_> {
         if digits(bare) == bare.len() && (1..=3).contains(&bare.len()) && digits(after) == 3 {
             return true;
         }
+        let token = &self.tokens[space];
+        let words = &self.words[token.span as usize][usize::from(token.level.is_rtl())];
+        let counted = |word: &str| {
+            words.as_ref().is_some_and(|words| words.after_number.contains(&without_accents(word)))
+        };
+        // `4 July`, `July 4`.
+        if is_number(bare) && counted(after) || (1..=2).contains(&digits(after)) && counted(bare) {
+            return true;
+        }
+        let is_name = first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);
+        if is_name && is_roman(after.trim_end_matches(['.', ',', ';', ':', ')', '’', '!', '?'])) {
+            return true;
+        }
         // Most words are longer: they are not looked for.
         bare.chars().take(7).count() < 7 && {
-            let token = &self.tokens[space];
-            let words = &self.words[token.span as usize][usize::from(token.level.is_rtl())];
             words.as_ref().is_some_and(|words| words.never_last.contains(bare))
         }
     }
@@ -389,6 +411,19 @@ impl Prepared<'_> {
         let at = unicode_linebreak::linebreaks(text).any(|(at, _)| at == boundary);
         at && !text[boundary..].starts_with(['–', '—', '-'])
     }
+}
+
+/// Tells whether a word is a number, as it is counted with: `12`, `1er`, `13.`, `XIX`.
+fn is_number(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let end = word[digits..].trim_start_matches('.');
+    digits > 0 && end.chars().count() <= 3 && end.chars().all(char::is_alphabetic) || is_roman(word)
+}
+
+/// Tells whether a word is a number of Roman figures; `I`, `C`, `D`, `L` and `M` are words, or initials, as well.
+fn is_roman(word: &str) -> bool {
+    let is_figures = !word.is_empty() && word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
+    is_figures && (word.len() > 1 || matches!(word, "V" | "X"))
 }
 
 fn within(sum: &Sum, word: &Word, place: &WordBreak) -> LineEnd {

@@ -20,7 +20,9 @@ pub(super) fn of(character: char, italic: bool) -> (i64, i64) {
 
 fn upright(character: char) -> (i64, i64) {
     match character {
-        '.' | ',' | '…' | '،' | '۔' => (0, 700),
+        '.' | ',' | '،' | '۔' => (0, 700),
+        // By one of its dots.
+        '…' => (0, 230),
         '-' | '\u{2010}' | '\u{2011}' | '\u{AD}' => (400, 370),
         '–' => (200, 330),
         '—' => (150, 220),

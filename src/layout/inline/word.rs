@@ -124,6 +124,8 @@ pub(super) struct StyleWords {
     pub space: i64,
     /// The words of the language that no line ends with.
     pub never_last: BTreeSet<&'static str>,
+    /// What no line begins with after a number: months, units, in small letters, without accents and dots.
+    pub after_number: BTreeSet<String>,
     shards: [Shard; 16],
     /// What a hyphen adds after each letter.
     hyphens: RwLock<BTreeMap<char, Added>>,
@@ -182,8 +184,9 @@ impl StyleWords {
         let scale = Scale::new(fonts, space_glyph.0, style);
         let space = i64::from(scale.units(advance)) + style.tracking.units();
         let never_last = lang::habits(&style.lang).never_last.split(' ').collect();
+        let after_number = lang::after_number(&style.lang).iter().map(|word| without_accents(word)).collect();
         let (shards, hyphens): ([Shard; 16], _) = Default::default();
-        Self { style: style.clone(), rtl, space, never_last, shards, hyphens }
+        Self { style: style.clone(), rtl, space, never_last, after_number, shards, hyphens }
     }
 
     /// Returns a word, shaped and divided.
@@ -338,6 +341,9 @@ impl StyleWords {
         let habits = &lang::habits(&self.style.lang).hyphens;
         let is_name = hyphenate::may_be_name(text, habits);
         let cost = if is_name { habits.cost * costs::NAME / 100 } else { habits.cost };
+        // A word that has a hyphen is divided there.
+        let has_own = text.contains(['-', '\u{2010}']);
+        let cost = if has_own { cost * costs::SECOND_HYPHEN / 100 } else { cost };
         let measure = |(at, hyphen): (usize, bool)| {
             let (head, tail) = text.split_at(at);
             let (before, end, after, start) =
@@ -370,6 +376,14 @@ impl Whole {
     fn cut(&self, at: usize) -> Option<i64> {
         self.cuts.iter().find(|(cut, _)| *cut == at).map(|(_, width)| *width)
     }
+}
+
+/// Returns a word in small letters, without accents and the signs after it, as words are compared.
+pub(super) fn without_accents(word: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::char::is_combining_mark;
+    let bare = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '»', '”', '“', '’']);
+    bare.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Tells whether a character stands for itself, so that a hyphen after it depends on no other.

@@ -114,12 +114,12 @@ impl ItemWriter<'_, '_> {
     fn all(mut self, mut items: &[Item]) {
         while let Some((first, rest)) = items.split_first() {
             let boxes = self.boxes(items);
-            if boxes.len() > 1 {
-                self.boxed(boxes);
-                items = &items[boxes.len()..];
-            } else {
+            if boxes.is_empty() {
                 self.item(first);
                 items = rest;
+            } else {
+                self.boxed(boxes);
+                items = &items[boxes.len()..];
             }
         }
         self.close();
@@ -138,7 +138,8 @@ impl ItemWriter<'_, '_> {
     }
 
     /// Draws boxes that are read as one passage: with a mark for each, a book in a script that no face has took a
-    /// gigabyte of memory for them.
+    /// gigabyte of memory for them. A space that is shown tells readers where the words stand: they pass over words of
+    /// which nothing is shown, however many there are.
     fn boxed(&mut self, boxes: &[Item]) {
         let Some((first, leaf)) = boxes.first().and_then(|first| Some((first, self.leaf(first)?))) else {
             return;

@@ -9,7 +9,7 @@ use crate::read::Options;
 ///
 /// A note (`R302`) says so. Dates in numbers count before dates in words. Where nothing settles them, or
 /// the evidence is divided, there is one error for the series (`R301`) with both readings and the key
-/// (`day-first`) that does; the dates are then read day first, so that the rest can be checked too.
+/// (`day-first`) that does; the dates are then read day first, and the book is made.
 pub fn settle(dates: Vec<Option<WrittenDate>>, options: &Options) -> Warned<Vec<Option<Dated>>> {
     let written = || dates.iter().flatten();
     let open: Vec<&WrittenDate> =

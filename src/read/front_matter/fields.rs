@@ -31,6 +31,7 @@ pub fn read_fields(
         lang: fields.lang(),
         tags: fields.tags(),
         slug: fields.words(&["slug"]),
+        aliases: fields.aliases(),
         url: fields.words(&["url", "permalink", "path"]).filter(|(url, _)| !is_template(url)),
         origin: fields.words(&["source", "original", "origin", "canonicalurl", "canonical"]),
         image: fields.image(),
@@ -220,6 +221,16 @@ impl<'a> Fields<'a, '_> {
         tags
     }
 
+    /// Gathers the other names and addresses that an article goes by.
+    fn aliases(&self) -> Vec<String> {
+        let placed = ["aliases", "alias", "redirectfrom"].iter().find_map(|name| self.find(&[name]));
+        match placed.map(|placed| &placed.value) {
+            Some(Value::List(values)) => values.iter().filter_map(|value| words(&value.value)).collect(),
+            Some(Value::Text(text)) => text.split(',').map(|name| name.trim().to_owned()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     fn image(&self) -> Option<(String, Alt, Span)> {
         let placed = self.find(&["image", "featuredimage", "cover"])?;
         let placed = match &placed.value {
@@ -243,11 +254,16 @@ impl<'a> Fields<'a, '_> {
     }
 }
 
-/// Tells whether an author is the name of an account, such as `admin` or `jdoe42`: one word in small letters of
-/// ASCII, an address of mail.
+/// Tells whether an author is the name of an account, such as `admin`, `Jdoe42` or `nicolò`: one word in small letters, or
+/// with a digit; an address of mail.
 fn is_nobody(name: &str) -> bool {
-    let account =
-        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '_' | '-' | '@');
+    let has_digit = name.contains(|c: char| c.is_ascii_digit());
+    let account = |c: char| {
+        c.is_lowercase()
+            || c.is_ascii_digit()
+            || matches!(c, '.' | '_' | '-' | '@')
+            || has_digit && c.is_alphabetic()
+    };
     let known = ["admin", "administrator", "root", "webmaster", "editor", "guest", "anonymous", "user"];
     name.chars().all(account) || known.contains(&name.to_lowercase().as_str())
 }

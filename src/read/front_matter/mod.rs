@@ -5,6 +5,7 @@
 //! as if it stood at the top.
 
 mod fields;
+mod lines;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,8 @@ pub struct FrontMatter {
     pub tags: Vec<String>,
     /// The end of its id.
     pub slug: Given<String>,
+    /// Other names that links call it by, and addresses it had before.
+    pub aliases: Vec<String>,
     /// Its path or address on the site.
     pub url: Given<String>,
     /// Where it was first published.

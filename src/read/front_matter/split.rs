@@ -2,6 +2,7 @@
 
 use super::FrontMatter;
 use super::fields::read_fields;
+use super::lines::{by_lines, is_all_keys};
 use super::value::{Mistake, NamedValues, Spanned, Syntax, Value, parse};
 use crate::diagnostic::{Diagnostic, SourceId, Span, Warned};
 use std::ops::Range;
@@ -11,8 +12,8 @@ use std::ops::Range;
 /// A rule at the head of a text that is no front matter stays part of the text.
 ///
 /// # Errors
-/// `R250` for front matter that cannot be read, `R251` for front matter that does not end; the text then
-/// begins after it, or after its opening line.
+/// `R250` for front matter that is not valid, `R251` for front matter that does not end; warnings where its lines can be
+/// read one by one. The text then begins after it, or after its opening line.
 pub fn split(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usize)> {
     let mut all = Vec::new();
     let (keys, start) = keys(source, text).take(&mut all);
@@ -35,17 +36,15 @@ pub struct Keys {
 /// As [`split`].
 pub fn keys(source: SourceId, text: &str) -> Warned<(Option<Keys>, usize)> {
     let none = Warned::clean((None, 0));
-    let Some(mut fenced) = find(text.trim_start_matches('\u{feff}')) else { return none };
-    fenced.shift(text.len() - text.trim_start_matches('\u{feff}').len());
+    let head = after_blanks(text.trim_start_matches('\u{feff}'));
+    let Some(mut fenced) = find(head) else { return none };
+    fenced.shift(text.len() - head.len());
     let span = |range: Range<usize>| Span::new(source, range.start, range.end);
     let Some((inner, end)) = fenced.inner.clone().zip(fenced.end) else {
         if !looks_like_keys(text.get(fenced.opening.end..).unwrap_or_default(), fenced.syntax, true) {
             return none;
         }
-        let error = Diagnostic::error("R251", "front matter does not end")
-            .at(span(fenced.opening.clone()))
-            .hint(format!("close it with a line `{}`", fenced.fence));
-        return Warned::new((Some(Keys::default()), fenced.opening.end), vec![error]);
+        return unended(source, text, &fenced);
     };
     // An editor's mark of the beginning of a file, pasted into a value, is as long as three spaces.
     let body = text.get(inner.clone()).unwrap_or_default().replace('\u{feff}', "   ");
@@ -58,15 +57,38 @@ pub fn keys(source: SourceId, text: &str) -> Warned<(Option<Keys>, usize)> {
         Err(_) if !looks_like_keys(body, fenced.syntax, false) => none,
         Err(Mistake { message, range }) => {
             let at = span(inner.start + range.start..inner.start + range.end);
-            let mut error =
-                Diagnostic::error("R250", format!("front matter is not valid {}: {message}", fenced.syntax))
-                    .at(at);
+            let message = format!("front matter is not valid {}: {message}", fenced.syntax);
+            let table = by_lines(fenced.syntax, body);
+            let mut found = match table.is_empty() {
+                true => Diagnostic::error("R250", message),
+                false => Diagnostic::warning("R250", format!("{message}; its lines were read one by one")),
+            };
+            found = found.at(at);
             for hint in hints(fenced.syntax, body) {
-                error = error.hint(hint);
+                found = found.hint(hint);
             }
-            Warned::new((Some(Keys::default()), end), vec![error])
+            Warned::new((Some(Keys { table, offset: inner.start }), end), vec![found])
         }
     }
+}
+
+/// Reads front matter that no fence ends: the lines up to a blank one, if each is one of it.
+fn unended(source: SourceId, text: &str, fenced: &Fenced) -> Warned<(Option<Keys>, usize)> {
+    let rest = text.get(fenced.opening.end..).unwrap_or_default();
+    let from = fenced.opening.end + rest.find('\n').map_or(rest.len(), |at| at + 1);
+    let lines = text.get(from..).unwrap_or_default().split_inclusive('\n');
+    let end = from + lines.take_while(|line| !line.trim().is_empty()).map(str::len).sum::<usize>();
+    let inner = text.get(from..end).unwrap_or_default();
+    let at = Span::new(source, fenced.opening.start, fenced.opening.end);
+    let hint = format!("close it with a line `{}`", fenced.fence);
+    if is_all_keys(fenced.syntax, inner) {
+        let message = "front matter does not end; it was read up to the first blank line";
+        let warning = Diagnostic::warning("R251", message).at(at).hint(hint);
+        let table = by_lines(fenced.syntax, inner);
+        return Warned::new((Some(Keys { table, offset: from }), end), vec![warning]);
+    }
+    let error = Diagnostic::error("R251", "front matter does not end").at(at).hint(hint);
+    Warned::new((Some(Keys::default()), fenced.opening.end), vec![error])
 }
 
 /// Front matter as it lies in the text, in bytes.
@@ -88,7 +110,8 @@ impl Fenced {
     }
 }
 
-/// Reads a header as Pelican and MultiMarkdown have it: lines `Key: value` at the head of a text, up to a blank one.
+/// Reads a header as Pelican and MultiMarkdown have it: lines `Key: value` at the head of a text, up to a blank one or to
+/// the fence that ends front matter, whose first has been forgotten.
 ///
 /// A title or a date must be among them. Sites add keys of their own: they may stand there beside a title and a date,
 /// or where at least as many are keys that all such headers have; a letter may begin with a colon in its first line,
@@ -100,7 +123,7 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
     for line in text.get(mark..).unwrap_or_default().split_inclusive('\n') {
         let start = at;
         at += line.len();
-        if line.trim().is_empty() {
+        if line.trim().is_empty() || line.trim_end() == "---" && !table.is_empty() {
             break;
         }
         if line.starts_with([' ', '\t']) {
@@ -185,6 +208,13 @@ const HEADER_KEYS: [&str; 38] = [
     "published",
     "draft",
 ];
+
+/// Returns a text without the blank lines and the comment that some exports put before front matter.
+fn after_blanks(text: &str) -> &str {
+    let text = text.trim_start_matches(['\n', '\r']);
+    let comment = text.strip_prefix("<!--").and_then(|rest| rest.split_once("-->"));
+    comment.map_or(text, |(_, rest)| rest.trim_start())
+}
 
 fn find(text: &str) -> Option<Fenced> {
     let first = text.split_inclusive(['\n', '\r']).next()?;

@@ -135,6 +135,46 @@ fn mistakes_name_their_line() {
     }
 }
 
+// A colon in a title threw away date, author and tags.
+#[test]
+fn what_is_not_valid_is_read_line_by_line() {
+    let rows = [
+        ("---\ntitle: The Tower: A View\ndate: 2017-11-13\ntags:\n  - a\n---\nText", "The Tower: A View"),
+        ("---\ntitle: @fold speaks\ndate: 2017-11-13\ntags: [a]\n---\nText", "@fold speaks"),
+        (
+            "---\ntitle: \"He said \"no\" again\"\ndate: 2017-11-13\ntags: [a]\n---\nText",
+            "He said \"no\" again",
+        ),
+        ("---\ntitle: A\ndate: 2017-11-13\ntags: [a]\n\nText", "A"),
+        ("+++\ntitle = The Fold\ndate = 2017-11-13\ntags = [\"a\"]\n+++\nText", "The Fold"),
+    ];
+    for (text, title) in rows {
+        let (front, rest, diagnostics) = read(text);
+        let front = front.expect(text);
+        assert_eq!(value(&front.title).as_deref(), Some(title), "{text}");
+        assert_eq!(value(&front.date).as_deref(), Some("2017-11-13"), "{text}");
+        assert_eq!((front.tags, rest.trim_start()), (vec!["a".to_owned()], "Text"), "{text}");
+        let [warning] = &diagnostics[..] else { panic!("{text}: {diagnostics:?}") };
+        assert_eq!(warning.severity, crate::diagnostic::Severity::Warning, "{text}");
+        let span = front.date.expect("a date").1;
+        assert_eq!(&text[span.start as usize..span.end as usize], "2017-11-13");
+    }
+}
+
+#[test]
+fn front_matter_may_stand_below_blank_lines_or_a_comment_and_a_header_may_end_with_a_fence() {
+    for before in ["\n\n", "\r\n", "<!-- exported -->\n"] {
+        let text = format!("{before}---\ntitle: A\n---\nText");
+        let (front, rest, _) = read(&text);
+        assert_eq!((value(&front.expect(&text).title).as_deref(), rest), (Some("A"), "Text"), "{text}");
+    }
+    let (front, rest, _) = read("\n\n---\n\nA rule, and text.\n\n---\n");
+    assert_eq!((front, rest), (None, "\n\n---\n\nA rule, and text.\n\n---\n"));
+    let text = "title: A\nauthor: Ruth Weil\n---\nText";
+    let (front, start) = header(SourceId(0), text).value;
+    assert_eq!((value(&front.expect("a header").title).as_deref(), &text[start..]), (Some("A"), "Text"));
+}
+
 /// No output may hold them, and an escape is a way around the reader of files.
 #[test]
 fn control_characters_do_not_come_in_as_escapes() {

@@ -246,9 +246,16 @@ impl Builder {
         let kind = if is_verse { ElementKind::Verse } else { kind };
         let end = self.last.max(start);
         let span = Span::new(self.source, start, end);
+        // What is said in place of a picture calls no note: the picture does.
+        let is_picture = matches!(kind, ElementKind::Picture { .. });
+        let is_call = |child: &Child| is_picture && matches!(child, Child::NoteRef(..));
+        let called: Vec<Child> = children.extract_if(.., |child| is_call(child)).collect();
         let child = match kind {
             ElementKind::Picture { address, title } => {
                 let alt = words(&children).trim().to_owned();
+                // Notebooks have its width there, or width and height: `![[a.png|200x100]]`.
+                let alt =
+                    if alt.bytes().all(|c| c.is_ascii_digit() || c == b'x') { String::new() } else { alt };
                 let alt = if alt.is_empty() { Alt::Missing } else { Alt::Text(alt) };
                 Child::Image { address, title, alt, span }
             }
@@ -274,6 +281,7 @@ impl Builder {
             child => {
                 if let Some(parent) = self.stack.last_mut() {
                     parent.children.push(child);
+                    parent.children.extend(called);
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Calls for notes: those with the note in them, `^[so]`, those of titles, and the spaces before them.
 
 use super::tree::{Child, ElementKind, TreeElement};
+use crate::diagnostic::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns the labels of notes, in lower case as they are compared.
@@ -149,19 +150,26 @@ pub fn in_line(line: &mut TreeElement, labels: &BTreeSet<String>) {
             out.push(child);
             continue;
         };
-        let mut rest = text.as_str();
-        while let Some((before, label, after)) = next_call(rest, labels) {
-            if !before.is_empty() {
-                out.push(Child::Text { text: before.to_owned(), span, literal });
-            }
-            out.push(Child::NoteRef(label, span));
-            rest = after;
-        }
-        if !rest.is_empty() {
-            out.push(Child::Text { text: rest.to_owned(), span, literal });
-        }
+        out.extend(divided(&text, span, literal, labels));
     }
     line.children = close_up(out);
+}
+
+/// Divides words at the notes that they call.
+pub fn divided(text: &str, span: Span, literal: bool, labels: &BTreeSet<String>) -> Vec<Child> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some((before, label, after)) = next_call(rest, labels) {
+        if !before.is_empty() {
+            out.push(Child::Text { text: before.to_owned(), span, literal });
+        }
+        out.push(Child::NoteRef(label, span));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        out.push(Child::Text { text: rest.to_owned(), span, literal });
+    }
+    out
 }
 
 /// Finds the next call in words: what stands before it, its label, and what stands after it.

@@ -1,9 +1,11 @@
 //! Shortcodes that mean something in a book: pictures, films, quotations.
 
+use super::parse;
 use super::shortcode::TemplateCall;
 use super::tree::{Child, ElementKind, TreeElement};
 use crate::diagnostic::Span;
 use crate::model::Alt;
+use crate::read::picture::is_picture_name;
 
 /// What a shortcode is.
 pub enum Embed {
@@ -32,7 +34,7 @@ pub fn understand(call: &TemplateCall) -> Option<Embed> {
     let link = |address: String| (!id.is_empty()).then_some(Embed::Link { address, title: title.clone() });
     let host = |prefix: &str| if id.contains("://") { id.to_owned() } else { format!("{prefix}{id}") };
     match call.name.as_str() {
-        "figure" | "img" | "image" | "picture" | "imgproc" | "responsive-image" => figure(call),
+        "figure" | "img" | "image" | "picture" | "imgproc" | "responsive-image" | "asset_img" => figure(call),
         "youtube" | "youtubeplayer" => link(host("https://www.youtube.com/watch?v=")),
         "vimeo" | "vimeoplayer" => link(host("https://vimeo.com/")),
         "instagram" => link(host("https://www.instagram.com/p/")),
@@ -68,11 +70,18 @@ pub fn understand(call: &TemplateCall) -> Option<Embed> {
     }
 }
 
+/// Reads a picture. Classes may stand before its address, and its size after it: `{% img left a.png 300 200 "Title" "What it
+/// shows" %}`, as Octopress and Hexo have it; `{% image "a.png" "What it shows" %}`, as Eleventy does.
 fn figure(call: &TemplateCall) -> Option<Embed> {
-    let address = call.get(&["src", "url", "path", "image_path", "link"]).or(call.at(0))?.to_owned();
-    // Eleventy: `{% image "a.png" "What it shows" %}`.
-    let second = call.at(1).filter(|words| words.contains(char::is_whitespace));
-    let alt = match call.get(&["alt"]).or(second).map(str::trim) {
+    let named = call.get(&["src", "url", "path", "image_path", "link"]);
+    let place = call.positional.iter().position(|part| is_picture_name(part)).unwrap_or(0);
+    let address = named.or(call.at(place))?.to_owned();
+    let after = call.positional.iter().skip(if named.is_some() { 0 } else { place + 1 });
+    let is_size = |part: &str| part.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'%' | b'x'));
+    let said = after.filter(|part| !is_size(part)).next_back();
+    // A lone word may be a class; that of Hexo's own tag is none.
+    let said = said.filter(|said| said.contains(char::is_whitespace) || call.name == "asset_img");
+    let alt = match call.get(&["alt"]).or(said.map(String::as_str)).map(str::trim) {
         None => Alt::Missing,
         Some("") => Alt::Decoration,
         Some(alt) => Alt::Text(alt.to_owned()),
@@ -88,8 +97,7 @@ fn figure(call: &TemplateCall) -> Option<Embed> {
         let image = Child::Image { address: address.clone(), title: String::new(), alt: alt.clone(), span };
         let mut children = vec![image];
         if !caption.is_empty() {
-            let words = vec![Child::Text { text: caption.clone(), span, literal: false }];
-            children.push(block(ElementKind::Caption, span, words));
+            children.push(block(ElementKind::Caption, span, parse::line(&caption, span).children));
         }
         vec![block(ElementKind::Figure, span, children)]
     })))

@@ -20,6 +20,18 @@ pub enum HtmlPiece {
     Text(String, std::ops::Range<usize>),
 }
 
+impl HtmlPiece {
+    /// Returns the piece with its place counted from so many bytes before.
+    fn moved(self, by: usize) -> Self {
+        let moved = |range: std::ops::Range<usize>| range.start + by..range.end + by;
+        match self {
+            Self::Start(tag, range) => Self::Start(tag, moved(range)),
+            Self::End(name, range) => Self::End(name, moved(range)),
+            Self::Text(words, range) => Self::Text(words, moved(range)),
+        }
+    }
+}
+
 /// A start tag.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StartTag {
@@ -51,6 +63,12 @@ impl StartTag {
         self.get("lang").or(self.get("xml:lang")).and_then(Lang::new)
     }
 
+    /// Returns the address of the picture it is: one that is loaded late has its own in another place, and a blank in this.
+    pub fn source(&self) -> &str {
+        let late = ["data-src", "data-lazy-src", "data-original"].iter().find_map(|name| self.get(name));
+        late.or(self.get("src")).unwrap_or_default()
+    }
+
     /// Returns what stands for the picture it is.
     pub fn alt(&self) -> Alt {
         match self.get("alt").map(str::trim) {
@@ -63,6 +81,25 @@ impl StartTag {
 
 /// Divides HTML into tags and words; comments and declarations are left out.
 pub fn pieces(html: &str) -> Vec<HtmlPiece> {
+    let mut in_frame = false;
+    let mut all = Vec::new();
+    for piece in outer_pieces(html) {
+        match &piece {
+            // To the standard what stands in a frame is words; to whoever wrote it, HTML for those who have no frames.
+            HtmlPiece::Text(_, range) if in_frame => {
+                let inner = html.get(range.clone()).unwrap_or_default();
+                all.extend(outer_pieces(inner).into_iter().map(|piece| piece.moved(range.start)));
+            }
+            _ => {
+                in_frame = matches!(&piece, HtmlPiece::Start(tag, _) if tag.name == "iframe");
+                all.push(piece);
+            }
+        }
+    }
+    all
+}
+
+fn outer_pieces(html: &str) -> Vec<HtmlPiece> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
@@ -117,7 +154,8 @@ pub fn meaning(tag: &StartTag) -> Meaning {
     let kind = match tag.name.as_str() {
         "br" => return Meaning::Break,
         "hr" => return Meaning::Rule,
-        "img" => return Meaning::Image,
+        // Browsers read the second as the first; builders of sites have it for a picture of their own kind.
+        "img" | "image" => return Meaning::Image,
         "iframe" | "embed" | "video" | "audio" | "object" if tag.get("src").or(tag.get("data")).is_some() => {
             return Meaning::Embed;
         }
@@ -177,7 +215,9 @@ pub fn meaning(tag: &StartTag) -> Meaning {
             ElementKind::Short(tag.get("title").unwrap_or_default().trim().to_owned())
         }
         "span" | "abbr" | "mark" | "small" | "big" | "ins" | "u" | "time" | "bdi" | "bdo" | "data"
-        | "font" | "ruby" | "label" | "button" | "acronym" => ElementKind::Unwrapped,
+        | "font" | "ruby" | "rb" | "rp" | "rt" | "rtc" | "label" | "button" | "acronym" => {
+            ElementKind::Unwrapped
+        }
         _ => return Meaning::Unknown,
     };
     match tag.lang() {

@@ -95,7 +95,7 @@ fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse:
     copied::read(&mut parsed.root, &mut parsed.notes, &mut parsed.findings);
     calls::read(&mut parsed.root, &mut parsed.notes);
     for element in std::iter::once(&mut parsed.root).chain(&mut parsed.notes) {
-        notebook::read(element, &mut parsed.findings);
+        notebook::read(element, input.lang, &mut parsed.findings);
     }
     forms::read(&mut parsed, diagnostics);
     if input.options.quotes == Quotes::Style {

@@ -5,27 +5,31 @@
 
 use super::tree::{Child, ElementKind, TreeElement, span_of, words};
 use crate::diagnostic::Span;
-use crate::model::{Finding, FindingKind};
+use crate::lang;
+use crate::model::{Finding, FindingKind, Lang};
 
-/// Reads these marks in a tree.
-pub fn read(root: &mut TreeElement, findings: &mut Vec<Finding>) {
-    let mut out = Vec::with_capacity(root.children.len());
+/// Why the colons around a container are taken off.
+const CONTAINER_MARK: &str = "the mark of a container";
+
+/// Reads these marks in a tree; `lang` is that of the text.
+pub fn read(root: &mut TreeElement, lang: &Lang, findings: &mut Vec<Finding>) {
+    let mut out = Containers::default();
     for child in std::mem::take(&mut root.children) {
         match child {
             Child::Element(mut element) => {
                 if let Some(reason) = for_the_site(&element) {
                     note(findings, FindingKind::Furniture, words(&element.children), element.span, reason);
                 } else if element.kind == ElementKind::Paragraph && opens_container(&element) {
-                    out.extend(container(element, findings));
+                    container(element, lang, findings, &mut out);
                 } else {
                     if let ElementKind::Quote { .. } = element.kind {
-                        call_out(&mut element, findings);
+                        call_out(&mut element, lang, findings);
                     }
                     if !matches!(
                         element.kind,
                         ElementKind::Code(_) | ElementKind::InlineCode | ElementKind::Skipped
                     ) {
-                        read(&mut element, findings);
+                        read(&mut element, lang, findings);
                     }
                     out.push(Child::Element(element));
                 }
@@ -34,6 +38,7 @@ pub fn read(root: &mut TreeElement, findings: &mut Vec<Finding>) {
             other => out.push(other),
         }
     }
+    let mut out = out.finish();
     if matches!(root.kind, ElementKind::Paragraph | ElementKind::Item | ElementKind::Heading { .. }) {
         block_id(&mut out, findings);
     }
@@ -122,8 +127,9 @@ fn is_import(line: &str) -> bool {
     line.starts_with("import ") && line.contains(" from ") && line.ends_with(['\'', '"', '’', '”'])
 }
 
-/// Makes a bold line of the title of a call-out, `> [!note] Title`; that of a quotation says whose it is.
-fn call_out(quote: &mut TreeElement, findings: &mut Vec<Finding>) {
+/// Makes a bold line of the title of a call-out, `> [!note] Title`, or of what its kind is called; that of a quotation says
+/// whose it is.
+fn call_out(quote: &mut TreeElement, lang: &Lang, findings: &mut Vec<Finding>) {
     let Some(Child::Element(first)) = quote.children.first_mut() else { return };
     let Some(Child::Text { text, span, .. }) = first.children.first_mut() else { return };
     let Some((kind, rest)) = text.strip_prefix("[!").and_then(|rest| rest.split_once(']')) else { return };
@@ -131,9 +137,11 @@ fn call_out(quote: &mut TreeElement, findings: &mut Vec<Finding>) {
         return;
     }
     let quoted = matches!(kind.to_lowercase().as_str(), "quote" | "cite");
+    let called = lang::call_out(lang.primary(), kind.split('|').next().unwrap_or_default().trim());
     let rest = rest.strip_prefix(['+', '-']).unwrap_or(rest).trim_start().to_owned();
     let mark = text[..text.len() - rest.len()].trim_end().to_owned();
     note(findings, FindingKind::Removed, mark, *span, "the mark of a call-out");
+    let mark_span = *span;
     *text = rest;
     let end = first.children.iter().position(Child::is_line_end).unwrap_or(first.children.len());
     let mut title: Vec<Child> = first.children.drain(..end).collect();
@@ -143,7 +151,11 @@ fn call_out(quote: &mut TreeElement, findings: &mut Vec<Finding>) {
     if empty {
         quote.children.remove(0);
     }
-    let Some(span) = span_of(&title).filter(|_| !title.is_empty()) else { return };
+    let Some(span) = span_of(&title).filter(|_| !title.is_empty()) else {
+        let called = called.filter(|_| !quote.children.is_empty());
+        quote.children.splice(0..0, called.map(|called| bold_words(called, mark_span)));
+        return;
+    };
     if quoted && !quote.children.is_empty() {
         let name = TreeElement { kind: ElementKind::Attribution, span, children: title, has_block: false };
         quote.children.push(Child::Element(name));
@@ -158,25 +170,25 @@ fn bold_line(title: Vec<Child>, span: Span) -> Child {
     Child::Element(TreeElement { kind: ElementKind::Paragraph, span, children, has_block: false })
 }
 
+fn bold_words(words: &str, span: Span) -> Child {
+    bold_line(vec![Child::Text { text: words.to_owned(), span, literal: false }], span)
+}
+
 fn opens_container(paragraph: &TreeElement) -> bool {
     lines(paragraph).any(|line| words(line).trim_start().starts_with(":::"))
 }
 
 /// Parts a paragraph at the lines that open and close containers: `:::note[Title]`, `::: tip Title`, `:::`.
-fn container(paragraph: TreeElement, findings: &mut Vec<Finding>) -> Vec<Child> {
+fn container(paragraph: TreeElement, lang: &Lang, findings: &mut Vec<Finding>, out: &mut Containers) {
     let span = paragraph.span;
-    let mut out = Vec::new();
     let mut own = TreeElement { kind: ElementKind::Paragraph, span, children: Vec::new(), has_block: false };
-    let mut flush = |own: &mut TreeElement, title: Option<Child>, findings: &mut Vec<Finding>| {
+    let flush = |own: &mut TreeElement, findings: &mut Vec<Finding>, out: &mut Containers| {
         super::tree::trim(&mut own.children);
         if !own.children.is_empty() {
-            read(own, findings);
-            out.push(Child::Element(TreeElement {
-                children: std::mem::take(&mut own.children),
-                ..own.clone()
-            }));
+            read(own, lang, findings);
+            let children = std::mem::take(&mut own.children);
+            out.push(Child::Element(TreeElement { children, ..own.clone() }));
         }
-        out.extend(title);
     };
     for line in lines(&paragraph) {
         let text = words(line);
@@ -186,22 +198,88 @@ fn container(paragraph: TreeElement, findings: &mut Vec<Finding>) -> Vec<Child> 
                 own.children.push(Child::SoftBreak(span));
             }
             Some(rest) => {
-                note(findings, FindingKind::Removed, text.trim().to_owned(), span, "the mark of a container");
-                let title = container_title(rest);
-                let title = (!title.is_empty()).then(|| {
-                    bold_line(vec![Child::Text { text: title.to_owned(), span, literal: false }], span)
-                });
-                flush(&mut own, title, findings);
+                note(findings, FindingKind::Removed, text.trim().to_owned(), span, CONTAINER_MARK);
+                flush(&mut own, findings, out);
+                match rest.trim_matches([':', ' ']) {
+                    "" => out.close(),
+                    _ => {
+                        let called = lang::call_out(lang.primary(), container_kind(rest));
+                        let title = Some(container_title(rest)).filter(|title| !title.is_empty()).or(called);
+                        out.open(title.map(|title| bold_words(title, span)), span);
+                    }
+                }
             }
         }
     }
-    flush(&mut own, None, findings);
-    out
+    flush(&mut own, findings, out);
 }
 
-/// Returns the title in what stands after `:::`: `note[Title]`, ` tip Title`; classes in braces are none.
+/// What has been read of a row of blocks, and the containers in it that are open.
+#[derive(Default)]
+struct Containers {
+    read: Vec<Child>,
+    open: Vec<Container>,
+}
+
+/// A container that is open.
+struct Container {
+    /// The line that says what it is; a container without one only groups blocks for the site.
+    title: Option<Child>,
+    children: Vec<Child>,
+    span: Span,
+}
+
+impl Containers {
+    fn push(&mut self, child: Child) {
+        self.open.last_mut().map_or(&mut self.read, |open| &mut open.children).push(child);
+    }
+
+    fn open(&mut self, title: Option<Child>, span: Span) {
+        self.open.push(Container { title, children: Vec::new(), span });
+    }
+
+    /// Closes the innermost container: one with a title is a call-out, as in a notebook.
+    fn close(&mut self) {
+        let Some(Container { title, children, span }) = self.open.pop() else { return };
+        match title {
+            Some(title) if !children.is_empty() => {
+                let span = children.last().map_or(span, |last| span.to(last.span()));
+                let children = [title].into_iter().chain(children).collect();
+                let kind = ElementKind::Quote { epigraph: false };
+                self.push(Child::Element(TreeElement { kind, span, children, has_block: true }));
+            }
+            title => title.into_iter().chain(children).for_each(|child| self.push(child)),
+        }
+    }
+
+    /// Returns all; a container that is never closed would take the rest of the text, and is none.
+    fn finish(mut self) -> Vec<Child> {
+        for Container { title, children, .. } in std::mem::take(&mut self.open) {
+            self.read.extend(title.into_iter().chain(children));
+        }
+        self.read
+    }
+}
+
+/// Returns the kind in what stands after `:::`: `note`, ` {.callout-note}`.
+fn container_kind(rest: &str) -> &str {
+    let rest = rest.trim_start_matches([':', ' ', '{', '.']);
+    let rest = rest.strip_prefix("callout-").unwrap_or(rest);
+    rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// Returns the title in what stands after `:::`: `note[Title]`, ` tip Title`, ` {.callout-tip title="Title"}`; classes in
+/// braces are none.
 fn container_title(rest: &str) -> &str {
     let rest = rest.trim_start_matches(':').trim();
+    let named = rest.split_once('{').and_then(|(_, attributes)| attributes.split_once("title="));
+    if let Some((_, title)) = named {
+        let quoted = title.strip_prefix('"').and_then(|title| title.split_once('"'));
+        return match quoted {
+            Some((title, _)) => title.trim(),
+            None => title.split([' ', '}']).next().unwrap_or_default(),
+        };
+    }
     if let Some((_, title)) = rest.split_once('[') {
         return title.split(']').next().unwrap_or_default().trim();
     }
@@ -210,7 +288,7 @@ fn container_title(rest: &str) -> &str {
 }
 
 /// Takes comments off a text, `%% so %%` and `{/* so */}`, and stresses what is highlighted, `==so==`.
-fn marks(text: &str, span: Span, out: &mut Vec<Child>, findings: &mut Vec<Finding>) {
+fn marks(text: &str, span: Span, out: &mut Containers, findings: &mut Vec<Finding>) {
     let words = |text: &str| {
         let text = (!text.is_empty()).then(|| text.to_owned());
         text.map(|text| Child::Text { text, span, literal: false })
@@ -221,7 +299,8 @@ fn marks(text: &str, span: Span, out: &mut Vec<Child>, findings: &mut Vec<Findin
             Mark::Comment(comment) => {
                 // One of the spaces around it goes with it.
                 let spaced = before.is_empty() || before.ends_with(' ');
-                out.extend(words(if spaced && after.is_empty() { before.trim_end() } else { before }));
+                let kept = if spaced && after.is_empty() { before.trim_end() } else { before };
+                words(kept).into_iter().for_each(|child| out.push(child));
                 note(
                     findings,
                     FindingKind::Removed,
@@ -232,7 +311,7 @@ fn marks(text: &str, span: Span, out: &mut Vec<Child>, findings: &mut Vec<Findin
                 rest = if spaced { after.strip_prefix(' ').unwrap_or(after) } else { after };
             }
             Mark::Highlight(inner) => {
-                out.extend(words(before));
+                words(before).into_iter().for_each(|child| out.push(child));
                 let children = words(inner).into_iter().collect();
                 let element = TreeElement { kind: ElementKind::Emph, span, children, has_block: false };
                 out.push(Child::Element(element));
@@ -240,7 +319,7 @@ fn marks(text: &str, span: Span, out: &mut Vec<Child>, findings: &mut Vec<Findin
             }
         }
     }
-    out.extend(words(rest));
+    words(rest).into_iter().for_each(|child| out.push(child));
 }
 
 enum Mark<'a> {

@@ -87,7 +87,8 @@ impl Opening {
         let level_one = |child: &Child| {
             child.element().is_some_and(|e| matches!(e.kind, ElementKind::Heading { level: 1, .. }))
         };
-        let first = root.iter().position(level_one).filter(|at| can_stand_above(root.get(..*at)));
+        let several = root.iter().filter(|child| level_one(child)).nth(1).is_some();
+        let first = root.iter().position(level_one).filter(|at| can_stand_above(root.get(..*at), several));
         let (at, reason) = match first {
             Some(at) => (at, "the first heading of level 1"),
             None if is_sole_heading(root) => (0, "the heading at the head of the text"),
@@ -293,12 +294,17 @@ impl Opening {
     }
 }
 
-/// Tells whether what stands before a heading may stand above a title: a masthead, an epigraph, a picture, no text.
-fn can_stand_above(before: Option<&[Child]>) -> bool {
+/// Tells whether what stands before a heading may stand above a title: a masthead, an epigraph, a picture, no text. Where
+/// `several` headings are of its level, a sentence before the first is the beginning of the text; before the only one it
+/// may say where the article was published first.
+fn can_stand_above(before: Option<&[Child]>, several: bool) -> bool {
     const MOST: usize = 8;
     let is_text = |child: &Child| match child.element() {
         Some(element) if element.kind == ElementKind::Paragraph => {
-            words(&element.children).chars().count() > SHORT
+            let text = words(&element.children);
+            let is_sentence = text.trim_end().ends_with(['.', '!', '?', ':', '…']);
+            let is_set_off = || sole_emphasis(&element.children).is_some();
+            text.chars().count() > SHORT || several && is_sentence && !is_set_off()
         }
         Some(element) => matches!(
             element.kind,
@@ -453,6 +459,11 @@ fn take_attribution(quote: &mut TreeElement, source: &str) {
         }
     }
     let solid = quote.children.iter().filter(|child| !child.is_blank()).count();
+    let head = quote.children.iter().find(|child| !child.is_blank());
+    // What stands under the head of a call-out is not who said it.
+    if solid == 2 && head.and_then(bold_line).is_some() {
+        return;
+    }
     let quoted: Vec<Vec<Child>> =
         quote.children.iter().filter_map(Child::element).flat_map(|e| lines(&e.children)).collect();
     let dashes = quoted.iter().filter(|line| starts_with_dash(&words(line))).count();

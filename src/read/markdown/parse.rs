@@ -1,6 +1,7 @@
 //! Markdown's events, HTML's tags and shortcodes to one tree.
 
 mod calls;
+mod signs;
 mod tags;
 
 use super::builder::Builder;
@@ -9,8 +10,7 @@ use super::tree::{CellMark, Child, ElementKind, TreeElement};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{CellAlign, Finding, FindingKind};
 use crate::read::Input;
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::borrow::Cow;
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -42,6 +42,7 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         embeds: Vec::new(),
         heading_end: String::new(),
         cells_end: 0,
+        last_table_end: tags::last_end("table", &input.source.text),
         player: None,
         in_html_heading: false,
         references: BTreeMap::new(),
@@ -55,15 +56,14 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM;
-    let options = if has_wiki_links(text) { options | Options::ENABLE_WIKILINKS } else { options };
-    let text = containers_apart(text);
+        | Options::ENABLE_DEFINITION_LIST;
+    let text = signs::set_apart(text);
+    let options = if has_wiki_links(&text) { options | Options::ENABLE_WIKILINKS } else { options };
     let parser = Parser::new_ext(&text, options);
     let references = parser.reference_definitions().iter();
     reader.references = references.map(|(label, def)| (label_key(label), def.dest.to_string())).collect();
     for (event, range) in parser.into_offset_iter() {
-        reader.event(with_colons(event), range.start + input.start..range.end + input.start);
+        reader.event(signs::put_back(event), range.start + input.start..range.end + input.start);
         if let Some(span) = reader.builder.too_deep {
             reader.diagnostics.push(too_deep(span));
             return None;
@@ -72,37 +72,6 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
     let findings = reader.findings;
     let (root, notes) = reader.builder.finish();
     Some(Parsed { root, notes, findings })
-}
-
-/// Stands for the first colon of a container, `:::note`, which would be taken for that of an explanation. It is one byte
-/// long, as the colon is, and no text has it: control characters are taken off before.
-const CONTAINER: char = '\u{1}';
-
-/// Puts the mark of a container in place of the first colon of each line that opens or closes one.
-fn containers_apart(text: &str) -> Cow<'_, str> {
-    if !text.contains(":::") {
-        return text.into();
-    }
-    let line = |line: &str| {
-        let rest = line.trim_start_matches([' ', '>']);
-        match rest.strip_prefix(':').filter(|after| after.starts_with("::")) {
-            Some(after) => format!("{}{CONTAINER}{after}", &line[..line.len() - rest.len()]),
-            None => line.to_owned(),
-        }
-    };
-    text.split_inclusive('\n').map(line).collect::<String>().into()
-}
-
-/// Gives containers their colons back.
-fn with_colons(event: Event<'_>) -> Event<'_> {
-    let colons = |text: CowStr<'_>| text.replace(CONTAINER, ":").into();
-    match event {
-        Event::Text(text) if text.contains(CONTAINER) => Event::Text(colons(text)),
-        Event::Code(text) if text.contains(CONTAINER) => Event::Code(colons(text)),
-        Event::Html(text) if text.contains(CONTAINER) => Event::Html(colons(text)),
-        Event::InlineHtml(text) if text.contains(CONTAINER) => Event::InlineHtml(colons(text)),
-        other => other,
-    }
 }
 
 /// Marks the address that stands for a note, where a reference to one is read as a link.
@@ -126,13 +95,14 @@ pub fn line(words: &str, span: Span) -> TreeElement {
     let mut builder = Builder::new(span.source, span.start as usize);
     match &events[..] {
         [Event::Start(Tag::Paragraph), inner @ .., Event::End(TagEnd::Paragraph)]
-            if words.contains(['*', '_', '`', '&', '~', '\\']) =>
+            if words.contains(['*', '_', '`', '&', '~', '\\', '<']) =>
         {
             for event in inner {
                 match event {
-                    Event::Text(text) | Event::InlineHtml(text) => {
+                    Event::Text(text) => {
                         builder.leaf(Child::Text { text: text.to_string(), span, literal: false });
                     }
+                    Event::InlineHtml(tag) => tags::in_line(tag, &mut builder, span),
                     Event::Code(text) => builder.leaf(Child::Code(text.to_string(), span)),
                     Event::Start(Tag::Emphasis) => builder.start(ElementKind::Emph, span.start as usize),
                     Event::Start(Tag::Strong) => builder.start(ElementKind::Strong, span.start as usize),
@@ -202,6 +172,8 @@ struct Reader<'a, F> {
     heading_end: String,
     /// Where the last cell of a table ended.
     cells_end: usize,
+    /// Where the last table of HTML ends, in bytes.
+    last_table_end: usize,
     /// A player whose address has not been met yet.
     player: Option<String>,
     /// Whether a heading of Markdown is open within a block of HTML.
@@ -231,6 +203,13 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 Some((html, places)) => {
                     places.push((html.len(), range.start));
                     html.push_str(&text);
+                }
+                None if self.embeds.last() == Some(&false) && text.contains("[^") => {
+                    let span = (self.span_of)(range);
+                    let labels = self.labels.iter().map(|label| label.to_lowercase()).collect();
+                    super::calls::divided(&text, span, false, &labels)
+                        .into_iter()
+                        .for_each(|child| self.builder.leaf(child));
                 }
                 None => self.text(&text, range),
             },
@@ -267,6 +246,11 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             }
             Event::SoftBreak => self.builder.leaf(Child::SoftBreak((self.span_of)(range))),
             Event::HardBreak => self.builder.leaf(Child::Break((self.span_of)(range))),
+            Event::Rule if self.source.get(range.clone()).is_some_and(signs::closes_container) => {
+                self.builder.start(ElementKind::Paragraph, range.start);
+                self.words(":::", range.clone(), false);
+                self.builder.end(&ElementKind::Paragraph, range.end);
+            }
             Event::Rule => self.builder.leaf(Child::Rule((self.span_of)(range))),
             Event::FootnoteReference(label) => {
                 self.builder.leaf(Child::NoteRef(label.to_string(), (self.span_of)(range)));
@@ -298,6 +282,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        self.leave_open_table(&tag, &range);
         let kind = match tag {
             Tag::Paragraph => ElementKind::Paragraph,
             Tag::Heading { level, id, attrs, .. } => {

@@ -198,6 +198,7 @@ fn warns(text: &str, expected: &str, codes: &[&str]) {
 
 mod faults;
 mod forms;
+mod habits;
 mod notebook;
 mod properties;
 mod tables;
@@ -460,7 +461,7 @@ fn raw_html_is_read_as_what_it_means() {
 fn shortcodes_become_what_they_mean() {
     reads(
         "{{< figure src=\"a_b_c.jpg\" alt=\"A press\" caption=\"It *works*\" >}}",
-        "figure a_b_c.jpg Text(\"A press\") caption It *works*",
+        "figure a_b_c.jpg Text(\"A press\") caption It <em:works>",
     );
     reads("{% include figure.html src='a.jpg' alt='' %}", "figure a.jpg Decoration");
     reads(

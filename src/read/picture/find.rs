@@ -61,17 +61,25 @@ impl<'a> PictureFinder<'a> {
         let mut outside = false;
         for path in spellings(address) {
             for (root, path) in self.places(base, &path) {
-                let Some(inner) = below(&path) else {
+                let inner = below(&path).map(|inner| root.join(inner));
+                let Some(file) = inner.or_else(|| self.in_other(root, &path)) else {
                     outside = true;
                     continue;
                 };
-                match self.open(&root.join(inner)) {
+                match self.open(&file) {
                     Ok(file) => return Ok(file),
                     Err(lost) => outside |= lost == Lost::Outside,
                 }
             }
         }
         Err(if outside { Lost::Outside } else { Lost::Nowhere })
+    }
+
+    /// Returns the file that a path leads to which climbs out of a folder, if it lies below the other folder of pictures:
+    /// sites keep `source/images` beside `source/posts`, and say `../images/a.png`.
+    fn in_other(&self, root: &Path, path: &Path) -> Option<PathBuf> {
+        let file = climbed(root, path)?;
+        self.other.as_ref().filter(|other| file.starts_with(other)).map(|_| file)
     }
 
     /// Returns where a file may lie: the folder to look in, and the path below it.
@@ -104,6 +112,9 @@ impl<'a> PictureFinder<'a> {
     /// pictures: in a folder above, or beside one. Nothing there is read; only that it is there counts.
     pub fn kept_above(&self, address: &str) -> Option<String> {
         let spellings = spellings(address);
+        if let Some(folder) = spellings.iter().find_map(|path| self.climbs_to(path)) {
+            return Some(folder);
+        }
         let inner: Vec<PathBuf> =
             spellings.iter().filter_map(|path| below(Path::new(path.trim_start_matches('/')))).collect();
         let mut above = PathBuf::new();
@@ -123,6 +134,19 @@ impl<'a> PictureFinder<'a> {
                 folders.clone().find(is_there).map(|folder| folder.components().collect::<PathBuf>())
             })
             .map(|folder| folder.display().to_string().replace('\\', "/"))
+    }
+
+    /// Returns the folder to be named by `static` for a path that climbs out of the series' folder to a file: `../images`
+    /// for `../images/a/b.png`.
+    fn climbs_to(&self, path: &str) -> Option<String> {
+        let levels = path.split('/').take_while(|part| *part == "..").count();
+        let (folder, _) = path.rsplit_once('/')?;
+        let is_file = matches!(
+            self.files.find(&climbed(&self.folder, Path::new(path))?),
+            Err(Unread::Outside(PathKind::File)) | Ok(Found { kind: PathKind::File, .. })
+        );
+        let named = folder.split('/').take(levels + 1).collect::<Vec<_>>().join("/");
+        (levels > 0 && is_file && named.split('/').skip(levels).all(|part| part != "..")).then_some(named)
     }
 
     fn find_remote(&self, address: &str) -> Result<PathBuf, Lost> {
@@ -155,6 +179,24 @@ impl<'a> PictureFinder<'a> {
     }
 }
 
+/// Returns where a relative path leads from a folder, `..` resolved by name. `None` where it climbs above all folders.
+fn climbed(root: &Path, path: &Path) -> Option<PathBuf> {
+    let mut file = root.to_path_buf();
+    for component in path.components() {
+        match component {
+            Component::Normal(part) => file.push(part),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !file.pop() {
+                    return None;
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(file)
+}
+
 /// Resolves `.` and `..` by name. `None` for a path that climbs out or is absolute.
 fn below(path: &Path) -> Option<PathBuf> {
     let mut inner = PathBuf::new();
@@ -176,9 +218,13 @@ fn below(path: &Path) -> Option<PathBuf> {
 /// Returns the paths that a file's name may mean: as written, without query, `%20` resolved, and in both
 /// forms that accents have.
 fn spellings(address: &str) -> Vec<String> {
+    let address = address::without_kind(address);
     let bare = address.split(['?', '#']).next().unwrap_or_default();
     let mut spellings: Vec<String> = Vec::new();
-    for written in [address, bare] {
+    // Builders of sites write the root of a site so; Windows parts a path so.
+    let bare = bare.strip_prefix(['@', '~']).filter(|path| path.starts_with('/')).unwrap_or(bare);
+    let turned = bare.replace('\\', "/");
+    for written in [address, bare, &turned] {
         // What is no valid text then stays as written.
         let decoded = String::from_utf8(address::decoded(written)).unwrap_or_else(|_| written.to_owned());
         for spelling in [written.to_owned(), decoded.nfc().collect(), decoded.nfd().collect(), decoded] {

@@ -249,7 +249,7 @@ fn missing_diagnostic(
             "R264",
             format!("the picture `{address}` lies outside the series' folder"),
             words,
-            "copy it into the folder, or name the one other folder of pictures: `static = \"…\"` under `[series]`",
+            &where_to_look(finder, address),
         ),
         Missing::Unfit(origin, why) => {
             let message = format!("the picture `{address}` cannot be shown: {why}");
@@ -269,6 +269,10 @@ fn missing_diagnostic(
 /// Says how a picture that is not in the series' folder is found.
 pub(super) fn where_to_look(finder: &PictureFinder<'_>, address: &str) -> String {
     match finder.kept_above(address) {
+        // What lies farther than beside the series is read for a user who says so.
+        Some(folder) if folder.matches("..").count() > 1 => format!(
+            "it lies in `{folder}`: write `static = \"{folder}\"` under `[series]` and add `--trust` to the command, or copy that folder beside the texts"
+        ),
         Some(folder) => format!("it lies in `{folder}`: write `static = \"{folder}\"` under `[series]`"),
         None => {
             "put the file there, or name the folder in which the pictures lie: `static = \"…\"` under `[series]`"

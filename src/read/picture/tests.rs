@@ -91,6 +91,25 @@ fn files_are_found_as_authors_name_them() {
     assert_eq!((pictures[0].width, pictures[0].height), (3, 2));
 }
 
+// Sites keep pictures beside their texts; the one key that names such a folder did not help.
+#[test]
+fn a_path_that_climbs_to_the_folder_of_pictures_is_followed() {
+    let place = Place::new();
+    place.write("images/a/b.png", &png(1, 1));
+    place.write("series/im/c.png", &png(1, 1));
+    let (_, _, diagnostics) = place.load(&["../images/a/b.png"], &Options::default());
+    assert!(diagnostics[0].hints[0].contains("`static = \"../images\"`"), "{diagnostics:?}");
+    for named in ["../images", ".."] {
+        let static_folder = Some(Placed { value: named.into(), span: None });
+        let options = Options { static_folder, ..Options::default() };
+        let (had, _, diagnostics) = place.load(&["../images/a/b.png"], &options);
+        assert!(had[0].is_some(), "{named}: {diagnostics:?}");
+    }
+    let here = ["{static}/im/c.png", "{attach}im/c.png", "|filename|/im/c.png", "im\\c.png", "@/im/c.png"];
+    let (had, _, diagnostics) = place.load(&here, &Options::default());
+    assert!(had.iter().all(Option::is_some), "{diagnostics:?}");
+}
+
 #[test]
 fn nothing_outside_is_read() {
     let place = Place::new();

@@ -4,7 +4,9 @@ use super::super::link;
 use super::super::tree::{Child, ElementKind, TreeElement};
 use super::Lowering;
 use crate::diagnostic::Span;
-use crate::model::{Block, Blocks, Figure, Finding, FindingKind, Inline, Inlines, Node, Role, plain_text};
+use crate::model::{
+    Alt, Block, Blocks, Figure, Finding, FindingKind, Inline, Inlines, Node, Role, plain_text,
+};
 use crate::read::text::speaks_of_series;
 
 /// The longest caption that stands in a paragraph of its own, in characters.
@@ -46,12 +48,25 @@ impl Lowering<'_> {
         Some(Node::new(Block::Figure(figure), *span))
     }
 
-    /// Reads a paragraph that holds only pictures, the last of which an emphasised line may explain.
+    /// Reads a paragraph that holds only pictures, the last of which an emphasised line may explain, or a note: what is
+    /// said in place of the picture then stands under it, with the call.
+    ///
+    /// Source: Pandoc User's Guide, "Extension: implicit_figures".
     pub(super) fn sole_images(&mut self, run: &[Child]) -> Option<Blocks> {
         let solid: Vec<&Child> = run.iter().filter(|child| !child.is_blank()).collect();
+        let is_call = |child: &&Child| matches!(child, Child::NoteRef(..));
+        let calls = solid.iter().rev().take_while(|child| is_call(child)).count();
+        let (solid, calls) = solid.split_at(solid.len() - calls);
         let (last, pictures) = solid.split_last()?;
         let (pictures, caption) = match image_of(last) {
-            Some(_) => (&solid[..], None),
+            Some(_) if calls.is_empty() => (solid, None),
+            Some(Pictured { picture: Child::Image { alt: Alt::Text(alt), span, .. }, .. }) => {
+                let words = Child::Text { text: alt.clone(), span: *span, literal: false };
+                let line: Vec<Child> = [words].into_iter().chain(calls.iter().copied().cloned()).collect();
+                (solid, Some(self.inlines(&line)))
+            }
+            Some(_) => return None,
+            None if !calls.is_empty() => return None,
             None => {
                 let emphasis = last
                     .element()

@@ -1,5 +1,6 @@
 //! HTML's tags and the words between them, on the way into the tree.
 
+use super::super::builder::Builder;
 use super::super::html::{HtmlPiece, Meaning, StartTag as HtmlTag, meaning, pieces};
 use super::super::tree::{Child, ElementKind};
 use super::{NOTE, Reader, label_key};
@@ -38,13 +39,21 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 HtmlPiece::Start(tag, range) => {
                     let range = source_range(&range);
                     self.start_tag(&tag, range.clone());
+                    // How a word is read stands in brackets after it; many put them there themselves.
+                    if tag.name == "rt" && !self.ended.contains("rp") {
+                        self.words("(", range.clone(), true);
+                    }
                     // It holds nothing, whatever browsers make of it.
                     if tag.self_closing {
                         self.builder.end_tag(&tag.name, (self.span_of)(range));
                     }
                 }
                 HtmlPiece::End(name, range) => {
-                    let span = (self.span_of)(source_range(&range));
+                    let range = source_range(&range);
+                    if name == "rt" && !self.ended.contains("rp") {
+                        self.words(")", range.clone(), true);
+                    }
+                    let span = (self.span_of)(range);
                     self.builder.end_tag(&name, span);
                 }
                 HtmlPiece::Text(text, range) => self.html_text(&text, source_range(&range)),
@@ -195,6 +204,24 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         starts.find(is_heading)
     }
 
+    /// Ends a table that its author left open, before a block of Markdown: all the rest of the text would be in its last
+    /// cell.
+    pub(super) fn leave_open_table(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        let is_block = matches!(
+            tag,
+            Tag::Paragraph
+                | Tag::Heading { .. }
+                | Tag::BlockQuote(_)
+                | Tag::CodeBlock(_)
+                | Tag::List(_)
+                | Tag::DefinitionList
+                | Tag::Table(_)
+        );
+        if is_block && range.start > self.last_table_end {
+            self.builder.end_tag("table", (self.span_of)(range.start..range.start));
+        }
+    }
+
     pub(super) fn start_tag(&mut self, tag: &HtmlTag, range: Range<usize>) {
         let span = (self.span_of)(range);
         if self.builder.is_in(&ElementKind::Skipped) {
@@ -222,7 +249,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Meaning::Break => self.builder.leaf(Child::Break(span)),
             Meaning::Rule => self.builder.leaf(Child::Rule(span)),
             Meaning::Image => self.builder.leaf(Child::Image {
-                address: self.masked.address(tag.get("src").unwrap_or_default()),
+                address: self.masked.address(tag.source()),
                 title: tag.get("title").unwrap_or_default().to_owned(),
                 alt: tag.alt(),
                 span,
@@ -272,6 +299,22 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     }
 }
 
+/// Reads a tag in a line that stands outside the text; one that is not known, or is none of a line, is words.
+pub(super) fn in_line(tag: &str, builder: &mut Builder, span: Span) {
+    for piece in pieces(tag) {
+        match piece {
+            HtmlPiece::Start(start, _) => match meaning(&start) {
+                Meaning::Open(kind) if !kind.is_block() => builder.start_tag(&start.name, kind, span),
+                Meaning::Break => builder.leaf(Child::SoftBreak(span)),
+                Meaning::Nothing => {}
+                _ => builder.leaf(Child::Text { text: tag.to_owned(), span, literal: false }),
+            },
+            HtmlPiece::End(name, _) => builder.end_tag(&name, span),
+            HtmlPiece::Text(text, _) => builder.leaf(Child::Text { text, span, literal: false }),
+        }
+    }
+}
+
 /// Returns the address that stands in angle brackets where HTML reads a tag: `<https://a.example/b>`.
 fn address_in(tag: Option<&str>) -> Option<&str> {
     let inner = tag?.strip_prefix('<')?.strip_suffix('>')?;
@@ -290,6 +333,14 @@ pub(super) fn ended(source: &str) -> BTreeSet<String> {
         Some(rest[..end].to_ascii_lowercase())
     };
     source.match_indices("</").filter_map(name).collect()
+}
+
+/// Returns where the last end tag of a name stands, in bytes; 0 if there is none.
+pub(super) fn last_end(name: &str, source: &str) -> usize {
+    let is_end = |at: &usize| {
+        source.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
+    };
+    source.rmatch_indices("</").map(|(at, _)| at).find(is_end).unwrap_or(0)
 }
 
 /// Tells whether a name is that of a tag which HTML has or had, and which says nothing in a book.
@@ -320,10 +371,6 @@ fn is_old_tag(name: &str) -> bool {
         "plaintext",
         "portal",
         "progress",
-        "rb",
-        "rp",
-        "rt",
-        "rtc",
         "search",
         "slot",
         "spacer",

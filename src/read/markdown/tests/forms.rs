@@ -143,6 +143,6 @@ fn call_outs_of_python_markdown_are_quotations() {
         "One.\n\n!!! note \"Two\"\n    Three.\n\n    Four.\n\nFive.",
         "p One.\nquote\n  p <b:Two>\n  p Three.\nquote\n  p Four.\np Five.",
     );
-    reads("??? note\n    One.", "quote\n  p One.");
+    reads("??? note\n    One.", "quote\n  p <b:Note>\n  p One.");
     reads("!!! note\n\nOne.", "p !!! note\np One.");
 }

@@ -8,7 +8,7 @@ fn marks_of_notebooks_are_taken_off_and_their_words_stay() {
     let table = [
         ("> [!note] Heat\n> It is hot.", "quote\n  p <b:Heat>\n  p It is hot."),
         ("Text.\n\n> [!quote] A. Reyes\n> It is hot.", "p Text.\nquote by A. Reyes\n  p It is hot."),
-        ("> [!warning]-\n> - bread", "quote\n  list None\n   -\n    p bread"),
+        ("> [!warning]-\n> - bread", "quote\n  p <b:Warning>\n  list None\n   -\n    p bread"),
         ("It is hot. %%ask her%% It is dry.", "p It is hot. It is dry."),
         ("It is hot, {/* ask her */}", "p It is hot,"),
         ("It is ==very== hot. ^a-1", "p It is <em:very> hot."),
@@ -18,11 +18,11 @@ fn marks_of_notebooks_are_taken_off_and_their_words_stay() {
         ("```dataview\nlist from #a\n```\n\nText.", "p Text."),
         (
             "Text.\n\n:::note[For guests]\nNo **dogs**.\n:::\n\nText.",
-            "p Text.\nh2 For guests\np No <b:dogs>.\np Text.",
+            "p Text.\nquote\n  p <b:For guests>\n  p No <b:dogs>.\np Text.",
         ),
         (
             "Text.\n\n::: tip Bring this\n\nGlasses.\n\n:::\n\nText.",
-            "p Text.\nh2 Bring this\np Glasses.\np Text.",
+            "p Text.\nquote\n  p <b:Bring this>\n  p Glasses.\np Text.",
         ),
         ("::: {.verse-like}\nText.\n:::", "p Text."),
         // Near misses.
@@ -71,5 +71,5 @@ fn containers_and_explanations_stand_in_one_text() {
             _ => "other",
         })
         .collect();
-    assert_eq!(kinds, ["explained", "p", "p", "code", "explained"], "{:#?}", article.body);
+    assert_eq!(kinds, ["explained", "p", "other", "code", "explained"], "{:#?}", article.body);
 }

@@ -1,0 +1,195 @@
+//! Signs of Markdown that would be taken for others than they are.
+//!
+//! Each is replaced by a mark before the parse, as long as the sign is, so that every offset stays what it was, and put
+//! back after it. No text has these marks: control characters are taken off before.
+
+use super::super::shortcode::boundary;
+use pulldown_cmark::{CowStr, Event};
+use std::borrow::Cow;
+
+/// The first colon of a container that opens, `:::note`, which would be taken for that of an explanation. The line that
+/// closes one would go on with the list or paragraph before it, and stands as a rule instead ([`closes_container`]).
+const COLON: char = '\u{1}';
+/// Brackets that are words: those in `[[1]](address)`, the text of a link, would be taken for those of a link to a page of
+/// a notebook, and those in `![words[^1]](address)`, where a note is called, for those of a link in the words of a picture.
+const OPENING: char = '\u{2}';
+const CLOSING: char = '\u{3}';
+
+/// What is said in place of a picture, and its address, are looked through as far as this, in bytes.
+const LONGEST_ALT: usize = 500;
+
+/// Puts marks in place of such signs.
+pub fn set_apart(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::from(text);
+    if text.contains(":::") {
+        let mut is_code = false;
+        let line = |line| {
+            is_code ^= is_fence(line);
+            if is_code { Cow::from(line) } else { without_colons(line) }
+        };
+        text = text.split_inclusive('\n').map(line).collect::<String>().into();
+    }
+    if text.contains(" =") && text.contains("](") {
+        text = without_sizes(text);
+    }
+    let brackets = brackets(&text);
+    if !brackets.is_empty() {
+        let mut marked = String::with_capacity(text.len());
+        let mut at = 0;
+        for place in brackets {
+            marked.push_str(&text[at..place]);
+            marked.push(if text[place..].starts_with('[') { OPENING } else { CLOSING });
+            at = place + 1;
+        }
+        marked.push_str(&text[at..]);
+        text = marked.into();
+    }
+    text
+}
+
+/// Gives the signs back.
+pub fn put_back(event: Event<'_>) -> Event<'_> {
+    let is_apart = |text: &CowStr<'_>| text.contains([COLON, OPENING, CLOSING]);
+    let sign = |c| match c {
+        COLON => ':',
+        OPENING => '[',
+        CLOSING => ']',
+        c => c,
+    };
+    let signs = |text: CowStr<'_>| text.chars().map(sign).collect::<String>().into();
+    match event {
+        Event::Text(text) if is_apart(&text) => Event::Text(signs(text)),
+        Event::Code(text) if is_apart(&text) => Event::Code(signs(text)),
+        Event::Html(text) if is_apart(&text) => Event::Html(signs(text)),
+        Event::InlineHtml(text) if is_apart(&text) => Event::InlineHtml(signs(text)),
+        other => other,
+    }
+}
+
+/// Tells whether a line of the source closes a container: nothing but colons, in a quotation or not.
+pub fn closes_container(line: &str) -> bool {
+    let colons = line.trim_start_matches([' ', '>']).trim_end();
+    colons.len() >= 3 && colons.bytes().all(|byte| byte == b':')
+}
+
+/// Tells whether a line opens or closes program text.
+fn is_fence(line: &str) -> bool {
+    let line = line.trim_start_matches([' ', '>']);
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// Returns a line without the colons that open or close a container.
+fn without_colons(line: &str) -> Cow<'_, str> {
+    let rest = line.trim_start_matches([' ', '>']);
+    let before = &line[..line.len() - rest.len()];
+    match rest.strip_prefix(':').filter(|after| after.starts_with("::")) {
+        Some(_) if closes_container(line) && !before.ends_with("    ") => line.replace(':', "*").into(),
+        Some(after) => format!("{before}{COLON}{after}").into(),
+        None => line.into(),
+    }
+}
+
+/// Puts spaces in place of the size that some write after the address of a picture: `![words](a.png =300x200)`.
+fn without_sizes(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut marked = String::with_capacity(text.len());
+    let mut at = 0;
+    for (place, _) in text.match_indices(" =") {
+        let rest = &text[place + 2..];
+        let len =
+            rest.bytes().take(16).take_while(|c| c.is_ascii_digit() || matches!(c, b'x' | b'%')).count();
+        if len == 0 || !rest[len..].starts_with(')') {
+            continue;
+        }
+        let near = &text[boundary(&text, place.saturating_sub(LONGEST_ALT)).max(at)..place];
+        let is_address = near.rfind("](").is_some_and(|open| !near[open + 2..].contains([' ', ')', '\n']));
+        if is_address {
+            marked.push_str(&text[at..place]);
+            marked.extend(std::iter::repeat_n(' ', len + 2));
+            at = place + 2 + len;
+        }
+    }
+    if at == 0 {
+        return text;
+    }
+    marked.push_str(&text[at..]);
+    marked.into()
+}
+
+/// Returns the places of brackets that are words, in bytes, ascending.
+fn brackets(text: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut from = 0;
+    for (end, _) in text.match_indices("]](") {
+        let before = &text[from..end];
+        let name = before.rfind("[[").filter(|at| !before[at + 2..].contains(['[', ']', '\n', '|']));
+        places.extend(name.into_iter().flat_map(|at| [from + at + 1, end]));
+        from = end + 3;
+    }
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find("![")) {
+        let start = from + at + 2;
+        let called = calls_in_alt(&text.as_bytes()[start..]);
+        from = start + called.last().copied().unwrap_or(0);
+        places.extend(called.into_iter().map(|at| start + at));
+    }
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// Returns the places of the brackets of `[^label]` in what is said in place of a picture, of which this is the rest of
+/// the text.
+fn calls_in_alt(rest: &[u8]) -> Vec<usize> {
+    let (mut open, mut places): (Vec<Option<usize>>, _) = (Vec::new(), Vec::new());
+    for (at, byte) in rest.iter().enumerate().take(LONGEST_ALT) {
+        match byte {
+            b'[' => open.push((rest.get(at + 1) == Some(&b'^')).then_some(at)),
+            b']' => match open.pop() {
+                Some(Some(call)) => places.extend([call, at]),
+                Some(None) => {}
+                None if rest.get(at + 1) == Some(&b'(') => return places,
+                None => return Vec::new(),
+            },
+            b'\n' if rest.get(at + 1) == Some(&b'\n') => return Vec::new(),
+            _ => {}
+        }
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_that_are_words_are_told_from_those_that_are_signs() {
+        let table = [
+            ("a [[b]](c) d", "a [\u{2}b\u{3}](c) d"),
+            ("[[a]] and [[b|c]] ([d](e))", "[[a]] and [[b|c]] ([d](e))"),
+            ("[[a]] [[b]](c)", "[[a]] [\u{2}b\u{3}](c)"),
+            ("[[a\nb]](c)", "[[a\nb]](c)"),
+            ("![a[^1]](b) [^1]", "![a\u{2}^1\u{3}](b) [^1]"),
+            ("![a [b] c[^d]](e)", "![a [b] c\u{2}^d\u{3}](e)"),
+            ("![a](b) c[^1]", "![a](b) c[^1]"),
+            ("![a[^1] b\n\n](c)", "![a[^1] b\n\n](c)"),
+            ("> ::: note", "> \u{1}:: note"),
+            ("- a\n:::\n", "- a\n***\n"),
+            ("![a](b.png =100x200) c", "![a](b.png         ) c"),
+            ("a (b =100) c", "a (b =100) c"),
+            ("```\n:::\n```\n", "```\n:::\n```\n"),
+        ];
+        for (text, marked) in table {
+            let found = set_apart(text);
+            assert_eq!(found, marked);
+            assert_eq!(found.len(), text.len());
+            // Rules and spaces say nothing, and stay.
+            if marked.contains('*') || marked.contains("  ") {
+                continue;
+            }
+            let Event::Text(back) = put_back(Event::Text(found.into_owned().into())) else {
+                panic!("{text}")
+            };
+            assert_eq!(&*back, text);
+        }
+    }
+}

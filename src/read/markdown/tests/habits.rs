@@ -1,0 +1,135 @@
+//! What sites and editors write that CommonMark reads as something else, each with near misses.
+
+use super::*;
+
+/// Compares outlines of texts below a title.
+#[track_caller]
+fn all_read(rows: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (text, expected) in rows {
+        let found = outline(&format!("# T\n\nText.\n\n{text}"));
+        if found.trim_end() != format!("title T\np Text.\n{expected}") {
+            wrong.push(format!("{text}\n---\n{found}\n---\n{expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n======\n"));
+}
+
+// The link was lost, and its address printed.
+#[test]
+fn brackets_in_the_words_of_a_link_are_words() {
+    let link = "p See [[CSS2]](!https://a.example/).";
+    all_read(&[
+        ("See [[CSS2]](https://a.example/).", link),
+        ("See [[CSS2]](https://a.example/). And [[b]].", "p See [[CSS2]](!https://a.example/). And [b](?b)."),
+    ]);
+}
+
+// `![words[^1]](a.png)` was printed as it stands, without the picture.
+#[test]
+fn a_picture_may_call_a_note() {
+    let article =
+        read_text("# T\n\nText.\n\n![A press[^1]](a.png)\n\nMore.[^1]\n\n[^1]: So.\n").value.article;
+    let Block::Figure(figure) = &article.body[1].value else { panic!("{:?}", article.body) };
+    assert_eq!((figure.address.as_str(), &figure.alt), ("a.png", &Alt::Text("A press".into())));
+    let caption = figure.caption.as_ref().expect("a caption");
+    assert_eq!(crate::model::plain_text(caption), "A press");
+    assert!(caption.iter().any(|node| matches!(node.value, Inline::NoteRef { .. })));
+}
+
+// Its title, and what its kind is called, were in no output and in no finding.
+#[test]
+fn call_outs_say_what_they_are() {
+    let warning = "quote\n  p <b:Warning>\n  p Careful.";
+    all_read(&[
+        ("> [!WARNING]\n> Careful.", warning),
+        ("::: warning\nCareful.\n:::", warning),
+        ("::: {.callout-warning}\nCareful.\n:::", warning),
+        ("!!! warning\n    Careful.", warning),
+        ("::: {.callout-tip title=\"An Example\"}\nCareful.\n:::", "quote\n  p <b:An Example>\n  p Careful."),
+        (
+            "::: tip One\n:::: tip Two\nIn.\n::::\nOut.\n:::",
+            "quote\n  p <b:One>\n  quote\n    p <b:Two>\n    p In.\n  p Out.",
+        ),
+        // One that only groups blocks, and one that is never closed.
+        ("::: {.column}\nIn.\n:::\n\nOut.", "p In.\np Out."),
+        ("::: odd\nIn.\n\nOut.", "p In.\np Out."),
+    ]);
+    let german = read_text("---\nlang: de\n---\n# T\n\nText.\n\n> [!NOTE]\n> So.\n").value.article;
+    assert!(format!("{:?}", german.body).contains("Hinweis"));
+}
+
+// The colons stood in the last item, and the box never ended.
+#[test]
+fn a_container_ends_below_a_list() {
+    let list = "list None\n -\n  p one\n -\n  p two";
+    all_read(&[
+        ("::: {.box}\n- one\n- two\n:::\n\nAfter.", &format!("{list}\np After.")),
+        ("::: {.box}\n- one\n- two\n  :::\n\nAfter.", &format!("{list}\np After.")),
+        ("```\n:::\n```", "code None \":::\""),
+    ]);
+}
+
+// All that followed to the end of the text was in its last cell.
+#[test]
+fn a_table_that_is_never_closed_ends_before_markdown() {
+    let text = "<table>\n<tr>\n<td>Open\n\nMore words.\n\n## A heading\n\nLast.";
+    let found = outline(&format!("# T\n\nText.\n\n{text}"));
+    assert!(found.contains("p More words.\nh2 A heading\np Last."), "{found}");
+    let closed = "<table><tr><td>\n\n## In\n\nIt.\n\n</td></tr></table>\n\nLast.";
+    let found = outline(&format!("# T\n\nText.\n\n{closed}"));
+    assert!(found.contains("p Last.") && !found.contains("h2 In"), "{found}");
+}
+
+#[test]
+fn html_that_was_printed_or_lost_is_read() {
+    all_read(&[
+        (
+            "<iframe src=\"https://a.example/\">See the <a href='https://b.example/'>pen &amp; ink</a>.</iframe>",
+            "placeholder [https://a.example/](!https://a.example/)\np See the [pen & ink](!https://b.example/).",
+        ),
+        ("A <ruby>漢<rt>kan</rt></ruby> sign.", "p A 漢(kan) sign."),
+        ("A <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> sign.", "p A 漢(kan) sign."),
+    ]);
+    for (html, address) in [
+        ("<img src=\"data:image/gif;base64,R0\" data-src=\"a.png\" alt=\"A\">", "a.png"),
+        ("<Image src=\"a.png\" alt=\"A\" />", "a.png"),
+        ("![A](a.png =300x200)", "a.png"),
+        ("{% img left a.png 300 200 \"Title\" \"A\" %}", "a.png"),
+        ("{% asset_img a.png A %}", "a.png"),
+        ("{% asset_img a.png \"A\" %}", "a.png"),
+    ] {
+        let article = read_text(&format!("# T\n\nText.\n\n{html}\n")).value.article;
+        let Some(Block::Figure(figure)) = article.body.get(1).map(|node| &node.value) else {
+            panic!("{html}: {:?}", article.body)
+        };
+        assert_eq!((figure.address.as_str(), &figure.alt), (address, &Alt::Text("A".into())), "{html}");
+    }
+}
+
+// `![[a.png|200]]` is 200 pixels wide, and nothing is said of what it shows.
+#[test]
+fn a_width_says_nothing_of_a_picture() {
+    for (text, alt) in [("![[a.png|200]]", Alt::Missing), ("![[a.png|A boat]]", Alt::Text("A boat".into()))] {
+        let article = read_text(&format!("# T\n\nText.\n\n{text}\n")).value.article;
+        let Block::Figure(figure) = &article.body[1].value else { panic!("{:?}", article.body) };
+        assert_eq!(figure.alt, alt);
+    }
+}
+
+#[test]
+fn words_of_captions_and_titles_may_be_marked() {
+    let figure = outline("# T\n\nText.\n\n{{< figure src=\"a.png\" caption=\"A *press*\" >}}");
+    assert!(figure.contains("A <em:press>"), "{figure}");
+    let title = outline("---\ntitle: \"On <i>Emma</i> and a<b\"\n---\nText.\n");
+    assert!(title.starts_with("title On <em:Emma> and a<b"), "{title}");
+}
+
+// A sentence that begins a text of several sections was put after its first heading, which became the title.
+#[test]
+fn the_first_of_several_headings_is_no_title_below_a_sentence() {
+    let text = outline("It began.\n\n# One\n\nWords.\n\n# Two\n\nMore.\n");
+    assert!(!text.contains("title"), "{text}");
+    let sole = outline("Published first in *The Fold*.\n\n# One\n\nWords.\n");
+    assert!(sole.starts_with("title One"), "{sole}");
+}
