@@ -88,6 +88,19 @@ fn code_keeps_its_spaces() {
     assert!((end.units() - 7 * letter).abs() < letter / 10, "{end:?}, of letters {letter}");
 }
 
+// Tabs were one space, and a line that began with a quotation mark or a hyphen hung over its column.
+#[test]
+fn columns_of_code_stand_under_one_another() {
+    let (book, laid) =
+        laid("---\ntitle: One\n---\n\nText.\n\n```\nplain\twide\n\"so\"\tword\n- dash\n\tinner\n```\n");
+    let page = page(&book, &laid, SectionKind::Article);
+    let x = |words: &str| item(&page, words).at.x;
+    assert_eq!(x("\"so"), x("plain"));
+    assert_eq!(x("-"), x("plain"));
+    assert_eq!(x("wide"), x("word"));
+    assert_eq!(x("inner"), x("word"));
+}
+
 // The rule stood at the left, where lines from right to left end.
 #[test]
 fn the_rule_over_notes_stands_where_lines_start() {

@@ -257,11 +257,12 @@ fn heads_and_folios_stand_where_a_book_has_them() {
     );
     assert_eq!(
         boxes(&cascade, PageQuery { recto: false, ..chapter }),
-        [(PageEdge::Head, BoxPosition::Center, running("series")), folio]
+        [(PageEdge::Head, BoxPosition::Center, running("series")), folio.clone()]
     );
+    for recto in [true, false] {
+        assert_eq!(boxes(&cascade, PageQuery { first: true, recto, ..chapter }), [folio.clone()]);
+    }
     for quiet in [
-        PageQuery { first: true, ..chapter },
-        PageQuery { first: true, recto: false, ..chapter },
         PageQuery { blank: true, recto: false, ..chapter },
         PageQuery { name: Some("bare"), ..PageQuery::default() },
     ] {

@@ -67,6 +67,7 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let beside = [&mut companions.foreword, &mut companions.imprint].into_iter().flatten();
     for article in articles.iter_mut().chain(beside.map(|companion| &mut companion.text)) {
         voice.show_date(article);
+        superiors::in_article(article, &tongue.lang);
     }
     if let Some(rules) = &mut study.ground_rules {
         voice.show_date(&mut rules.text);
@@ -92,7 +93,7 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
 
     let sections = [front, body, back].into_iter().flatten().collect();
     let mut book = Book { metadata, sections, pictures, study, findings: Vec::new(), node_count: 0 };
-    book.sections.iter_mut().for_each(superiors::raise);
+    book.sections.iter_mut().for_each(superiors::in_header);
     let has_all = book.articles().all(|(_, article)| article.first_paragraph().is_some());
     book.sections.iter_mut().for_each(|section| section.initials = has_all);
     number::anchors(&mut book);

@@ -1,24 +1,35 @@
-//! Letters that the language of a section sets raised: `1er` in French.
+//! Letters that the language of a text sets raised: `1er` in French.
 
 use crate::lang;
-use crate::model::visit::ItemMut;
-use crate::model::{Inline, Inlines, Node, Section};
+use crate::model::visit::{self, ItemMut};
+use crate::model::{Article, Inline, Inlines, Lang, Node, Section};
 
-/// Raises them in all words of a section.
-pub fn raise(section: &mut Section) {
-    let lang = section.lang.clone();
-    if !lang::raises(lang.primary()) {
-        return;
+/// Raises them in all words of an article; `lang` is that of the series.
+pub fn in_article(article: &mut Article, lang: &Lang) {
+    let lang = article.lang.clone().unwrap_or_else(|| lang.clone());
+    if lang::raises(lang.primary()) {
+        article.visit_mut(&mut |item| raise(item, lang.primary()));
     }
-    section.visit_mut(&mut |item| match item {
-        ItemMut::Run(run) => in_run(run, lang.primary()),
+}
+
+/// Raises them in the header of a section, which says more than the article did: its date.
+pub fn in_header(section: &mut Section) {
+    if lang::raises(section.lang.primary()) {
+        let primary = section.lang.primary().to_owned();
+        visit::blocks_mut(&mut section.header, &mut |item| raise(item, &primary));
+    }
+}
+
+fn raise(item: ItemMut<'_>, primary: &str) {
+    match item {
+        ItemMut::Run(run) => in_run(run, primary),
         ItemMut::Inline(node) => {
             if let Some(content) = node.value.content_mut() {
-                in_run(content, lang.primary());
+                in_run(content, primary);
             }
         }
         ItemMut::Block(_) => {}
-    });
+    }
 }
 
 fn in_run(run: &mut Inlines, primary: &str) {

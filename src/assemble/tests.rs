@@ -387,6 +387,38 @@ fn parts_open_before_the_first_article_of_a_month() {
     );
 }
 
+// Most books had a large letter at the head of some articles, and none at that of others.
+#[test]
+fn all_articles_open_with_a_large_letter_or_none() {
+    let with = |path: &str, text: &str| {
+        let mut article = article(path, "2017-01-01", path);
+        article.body = vec![paragraph(text)];
+        article
+    };
+    let long = "The press stood by the window, and its rollers were of glue. ".repeat(5);
+    let opens = |book: &Book| book.articles().filter(|(_, article)| article.opening().is_some()).count();
+    assert_eq!(opens(&book(vec![with("1.txt", &long), with("2.txt", &long)])), 2);
+    assert_eq!(opens(&book(vec![with("1.txt", &long), with("2.txt", "Short.")])), 0);
+}
+
+// `1er` and `XVIIIe` stood on the line; in the capitals of a date it was `1ER`.
+#[test]
+fn ends_of_numbers_are_raised_in_french() {
+    let mut article = article("one.txt", "2017-01-01", "Le XVIIIe");
+    article.body = vec![paragraph("Au 1er, au no 5.")];
+    article.lang = Lang::new("fr");
+    let made = assembled(vec![article], |options| {
+        options.language = Some(Placed { value: "fr".into(), span: None });
+    });
+    let mut raised = Vec::new();
+    only(&made.value).visit(&mut |item| {
+        if let NodeRef::Inline(Node { value: Inline::Superscript { content }, .. }) = item {
+            raised.push(plain_text(content));
+        }
+    });
+    assert_eq!(raised, ["er", "e", "er", "o"], "{:?}", made.diagnostics);
+}
+
 #[test]
 fn links_lead_into_the_book_to_the_site_or_nowhere() {
     let target = |to: &str, site: Option<&str>| {

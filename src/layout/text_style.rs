@@ -57,6 +57,7 @@ pub(super) fn text_style(fonts: &FontBook, style: &ComputedStyle) -> TextStyle {
         tracking,
         rise: style.inline.raise,
         hyphenate: style.text.hyphens == Hyphens::Auto,
+        hang: style.text.protrusion,
         decoration,
     }
 }

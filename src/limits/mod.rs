@@ -15,6 +15,7 @@
 //! | [`MAILS`] | the stack: mails in one another | `R010` | `mails_in_one_another_are_bounded` |
 //! | [`FOLDERS`] | folders in one another without end | `R006` | `what_is_wrong_with_files_and_articles_is_reported_with_its_place` |
 //! | [`NESTING`] | the stack: quotations, lists, emphasis and tags in one another | `R200`, `R101` | `too_deep_is_an_error_with_its_line` |
+//! | [`ATTRIBUTES`] | the stack: attributes of one tag | nobody: the tag is words; `R010` for a page | `a_tag_with_attributes_without_end_is_words` |
 //! | [`VALUES`] | the stack: values of front matter in one another | `R250`, or left out | `deep_nesting_is_harmless` |
 //! | [`COLUMNS`] | a cell that spans columns which are not there | nobody: browsers do the same | `a_cell_spans_no_more_columns_than_in_browsers` |
 //! | [`PICTURE_BYTES`] | reading a file that is no picture to its end | `R265` | `files_larger_than_any_are_refused_by_their_length` |
@@ -62,14 +63,19 @@ pub mod drawing;
 mod guard;
 pub mod pixels;
 mod survey;
+mod tags;
 
 pub use guard::{Share, caught, is_caught, share};
+pub use tags::has_endless_tag;
 
 /// Bytes of a text; the longest novel has five million.
 pub const TEXT_BYTES: u64 = 16 << 20;
 
 /// Bytes of a word processor's file, pictures and all.
 pub const CONTAINER_BYTES: u64 = 256 << 20;
+
+/// Attributes with values of one tag of HTML; a reader of tags goes one call deeper for each.
+pub const ATTRIBUTES: usize = 5_000;
 
 /// How deep the elements of a web page lie in one another; a parser looks through those that are open at each tag.
 pub const PAGE_DEPTH: usize = 256;

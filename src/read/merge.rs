@@ -1,7 +1,7 @@
 //! Brings together what the text, the front matter and the file's name say of each article.
 
 use super::date::{self, DateReading, FoundDate, WrittenDate};
-use super::front_matter::FrontMatter;
+use super::front_matter::{self, FrontMatter};
 use super::load::Loaded;
 use super::{Context, Reading, byline, compare, markdown, name};
 use crate::diagnostic::{Diagnostic, Span, Warned};
@@ -24,15 +24,10 @@ pub fn articles(files: &[Arc<Loaded>], readings: Vec<Reading>, context: Context<
     Warned::new(articles, all)
 }
 
-/// Says that the date of a front matter is none (`R252`).
+/// Says that the date of a front matter is none.
 fn no_date(file: &Loaded) -> Option<Diagnostic> {
     let (text, span) = file.front_matter.as_ref()?.date.as_ref()?;
-    let warning = || {
-        Diagnostic::warning("R252", format!("front matter's date, `{text}`, is none that can be"))
-            .at(*span)
-            .hint("write it as `2017-11-13`")
-    };
-    written(text, *span).is_none().then(warning)
+    written(text, *span).is_none().then(|| front_matter::no_date(text, *span))
 }
 
 /// Lays front matter and the file's name over one reading.

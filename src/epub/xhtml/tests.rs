@@ -130,7 +130,7 @@ fn only_a_long_paragraph_that_begins_with_a_letter_opens_an_article() {
         (words(&format!("E\u{301}lan: {long}")), true),
         (words("Dear friends,"), false),
         (words(&format!("— Once {long}")), false),
-        (words(&format!("“Once {long}”")), false),
+        (words(&format!("“Once {long}”")), true),
         (words(&format!("1840 was the year; {long}")), false),
         (words(&"किताब की रस्सी ".repeat(20)), false),
         (emphasised, false),
@@ -139,7 +139,11 @@ fn only_a_long_paragraph_that_begins_with_a_letter_opens_an_article() {
         let mut book = book();
         let said = plain_text(&opening);
         book.sections[0].blocks[0] = paragraph(opening);
+        book.sections[0].initials = true;
         assert_eq!(written(&book, &Options::default()).0.contains("opening"), expected, "{said}");
+        // Where one article of a book cannot, none does.
+        book.sections[0].initials = false;
+        assert!(!written(&book, &Options::default()).0.contains("opening"), "{said}");
     }
 }
 

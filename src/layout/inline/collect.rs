@@ -42,6 +42,8 @@ pub struct TextStyle {
     pub rise: Length,
     /// Whether words may be divided by the patterns of their language.
     pub hyphenate: bool,
+    /// Whether signs may hang into the margins.
+    pub hang: bool,
     /// A line through or under them.
     pub decoration: Decoration,
 }
@@ -59,6 +61,7 @@ impl TextStyle {
             tracking: Length::ZERO,
             rise: Length::ZERO,
             hyphenate: true,
+            hang: true,
             decoration: Decoration::None,
         }
     }

@@ -195,20 +195,28 @@ impl Prepared<'_> {
         }
     }
 
-    /// Returns the words after which a line must be able to end, though nothing divides them from the next: together
-    /// they are wider than the narrowest line. Long words are cut, and a change of style begins a new one.
+    /// Returns the words and spaces after which a line must be able to end, though nothing divides them from the next:
+    /// together they are wider than the narrowest line. Long words are cut, and a change of style begins a new one.
     fn wide_joins(&self, narrowest: i64) -> BTreeSet<usize> {
         let mut joins = BTreeSet::new();
         // What stands since the last place where a line may end.
         let mut open = 0;
         for (index, token) in self.tokens.iter().enumerate() {
-            let TokenKind::Word(word) = &token.kind else {
-                open = 0;
-                continue;
+            let word = match &token.kind {
+                TokenKind::Word(word) => word,
+                // No line ends before the colon of `a :b`.
+                TokenKind::Space(width) if open > 0 && !self.breaks_at_space(index) => {
+                    open += width;
+                    continue;
+                }
+                _ => {
+                    open = 0;
+                    continue;
+                }
             };
             let is_held = self.paragraph.spans[token.span as usize].held.is_some();
             let head = word.breaks.first().map_or(word.shaped.width, |place| place.before);
-            if open > 0 && self.breaks_between(index - 1) {
+            if open > 0 && index > 0 && self.breaks_between(index - 1) {
                 open = 0;
             }
             if open > 0 && open + head > narrowest && !is_held {
@@ -278,7 +286,7 @@ impl Prepared<'_> {
                     sum.width += width;
                     sum.stretch += width * costs::STRETCH / 1000;
                     sum.shrink += width * costs::SHRINK / 1000;
-                    if self.breaks_at_space(index) {
+                    if self.breaks_at_space(index) || self.wide_joins.contains(&index) {
                         points.push(LineEnd {
                             end,
                             start: sum,

@@ -1,5 +1,6 @@
 //! Lines as they come out: nothing lost, everything in its place.
 
+mod habits;
 mod short_lines;
 mod titles;
 

@@ -107,6 +107,7 @@ struct StyleKey {
     features: Features,
     tracking: Length,
     hyphenate: bool,
+    hang: bool,
     rtl: bool,
     lang: Arc<str>,
     chain: Chain,
@@ -160,6 +161,7 @@ impl SeenWords {
             features: style.features,
             tracking: style.tracking,
             hyphenate: style.hyphenate,
+            hang: style.hang,
             rtl,
             lang: style.lang.clone(),
             chain: style.chain.clone(),
@@ -244,7 +246,7 @@ impl StyleWords {
             runs.reverse();
         }
         let width = runs.iter().map(|run| run.width).sum();
-        let edge = |at: usize, c: char, right: bool| outward(c, glyph_at(&runs, at), right, fonts);
+        let edge = |at: usize, c: char, right: bool| self.outward(c, glyph_at(&runs, at), right, fonts);
         let start = text.chars().next().map_or(0, |c| edge(0, c, self.rtl));
         let end = text.chars().next_back().map_or(0, |c| edge(text.len() - c.len_utf8(), c, !self.rtl));
         Whole { shaped: Shaped { runs: runs.into(), width, start, end }, cuts }
@@ -349,7 +351,8 @@ impl StyleWords {
             let (before, end, after, start) =
                 match (whole.cut(at), head.chars().next_back(), tail.chars().next()) {
                     (Some(width), Some(last), Some(first)) if is_letter(last) => {
-                        let edge = |at, c, right| outward(c, glyph_at(&whole.shaped.runs, at), right, fonts);
+                        let edge =
+                            |at, c, right| self.outward(c, glyph_at(&whole.shaped.runs, at), right, fonts);
                         let hyphen = match hyphen {
                             true => self.hyphen_after(last, fonts),
                             false => Added { width: 0, end: edge(at - last.len_utf8(), last, true) },
@@ -368,6 +371,13 @@ impl StyleWords {
             WordBreak { at, hyphen, cost, marked, address, anywhere: false, before, after, end, start }
         };
         places.into_iter().map(measure).collect()
+    }
+
+    /// Returns how far a character may stand out at a side, which depends on the glyph it is drawn with.
+    fn outward(&self, c: char, glyph: Option<(FaceId, &Glyph)>, right: bool, fonts: &FontBook) -> i64 {
+        let Some((face, glyph)) = glyph.filter(|_| self.style.hang) else { return 0 };
+        let (left_part, right_part) = protrude::of(c, fonts.face(face).italic());
+        i64::from(glyph.advance) * (if right { right_part } else { left_part }) / 1000
     }
 }
 
@@ -396,13 +406,6 @@ fn glyph_at(runs: &[WordRun], at: usize) -> Option<(FaceId, &Glyph)> {
     let run = runs.iter().find(|run| run.range.contains(&at) && run.face.is_some())?;
     let glyph = run.glyphs.iter().rev().find(|g| usize::from(g.cluster) <= at)?;
     Some((run.face?, glyph))
-}
-
-/// Returns how far a character may stand out at a side, which depends on the glyph it is drawn with.
-fn outward(c: char, glyph: Option<(FaceId, &Glyph)>, right: bool, fonts: &FontBook) -> i64 {
-    let Some((face, glyph)) = glyph else { return 0 };
-    let (left_part, right_part) = protrude::of(c, fonts.face(face).italic());
-    i64::from(glyph.advance) * (if right { right_part } else { left_part }) / 1000
 }
 
 /// Tells whether a break that Unicode allows reads badly: before a dash, or with a single letter beside a

@@ -17,7 +17,6 @@ pub fn read_fields(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
     let mut fields = Fields { scopes: scopes(table), source, offset, diagnostics };
-    let published = fields.find(&["published"]).map(|placed| placed.value.clone());
     FrontMatter {
         title: fields.words(&["title"]),
         subtitle: fields.words(&["subtitle", "subheading", "subhead", "tagline"]),
@@ -25,7 +24,7 @@ pub fn read_fields(
         authors: fields.names(&["authors", "author", "byline"]),
         description: fields.words(&["description", "summary", "excerpt", "abstract"]),
         draft: fields.is(&["draft"], true)
-            || matches!(published, Some(Value::Bool(false)))
+            || fields.is(&["published"], false)
             || fields.has_status(&["draft", "private", "hidden", "trash"]),
         drawing: fields.find(&["excalidrawplugin"]).is_some(),
         lang: fields.lang(),
@@ -36,6 +35,13 @@ pub fn read_fields(
         origin: fields.words(&["source", "original", "origin", "canonicalurl", "canonical"]),
         image: fields.image(),
     }
+}
+
+/// Says that a date is none that can be (`R252`).
+pub fn no_date(text: &str, span: Span) -> Diagnostic {
+    Diagnostic::warning("R252", format!("front matter's date, `{text}`, is none that can be"))
+        .at(span)
+        .hint("write it as `2017-11-13`")
 }
 
 /// Tells whether a Jekyll permalink holds names to be filled in, as `/:year/:title/` does.
@@ -155,7 +161,10 @@ impl<'a> Fields<'a, '_> {
     fn is(&self, names: &[&str], wanted: bool) -> bool {
         self.find(names).is_some_and(|placed| match &placed.value {
             Value::Bool(bool) => *bool == wanted,
-            Value::Text(text) => text.trim().eq_ignore_ascii_case(if wanted { "true" } else { "false" }),
+            Value::Text(text) => {
+                let words = if wanted { ["true", "yes", "on", "y"] } else { ["false", "no", "off", "n"] };
+                words.iter().any(|word| text.trim().eq_ignore_ascii_case(word))
+            }
             _ => false,
         })
     }

@@ -11,7 +11,7 @@ mod split;
 mod tests;
 mod value;
 
-pub use fields::{find, words};
+pub use fields::{find, no_date, words};
 pub use split::{Keys, header, keys, split};
 pub use value::{NamedValues, Spanned, Value};
 

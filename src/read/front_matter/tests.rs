@@ -52,6 +52,9 @@ fn spans_point_at_the_value() {
 fn keys_of_every_kind() {
     type Holds = fn(&FrontMatter) -> bool;
     let table: &[(&str, Holds)] = &[
+        ("title: No", |f| value(&f.title).as_deref() == Some("No")),
+        ("draft: yes", |f| f.draft),
+        ("published: no", |f| f.draft),
         ("title: 1917", |f| value(&f.title).as_deref() == Some("1917")),
         ("title: 1.10", |f| value(&f.title).as_deref() == Some("1.10")),
         ("title: >\n  Two\n  lines", |f| value(&f.title).as_deref() == Some("Two lines")),

@@ -192,6 +192,10 @@ fn placed(value: serde_saphyr::Spanned<Raw>, text: &str, depth: usize) -> Spanne
     let value = match value.value {
         // As it is written: 1.10 is not 1.1.
         Raw::Number(_) if !written.is_empty() => Value::Text(written.into()),
+        // `No` and `Y` may be a title.
+        Raw::Bool(_) if !matches!(written, "true" | "false") && !written.is_empty() => {
+            Value::Text(written.into())
+        }
         other => other.resolve(text, depth),
     };
     Spanned { value, range }

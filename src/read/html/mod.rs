@@ -29,7 +29,7 @@ mod page_tests;
 #[cfg(test)]
 mod tests;
 
-use crate::limits::PAGE_DEPTH;
+use crate::limits::{PAGE_DEPTH, has_endless_tag};
 use dom_query::Document;
 pub use facts::{KnownFacts, authors};
 pub use letter::letter;
@@ -129,6 +129,9 @@ const ENDLESS: [&str; 24] = [
 /// # Errors
 /// As [`page`].
 pub fn parsed(html: &str) -> Result<Document, &'static str> {
+    if has_endless_tag(html) {
+        return Err("one of its tags has attributes without end");
+    }
     let mut depth = 0usize;
     let mut emitter = html5gum::DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);

@@ -3,6 +3,7 @@
 //! Brackets mean links and notes too, so that only a known name with what goes with it is taken for one.
 
 use super::shortcode::{Says, arguments, boundary};
+use std::collections::BTreeSet;
 
 /// What stands in the brackets of a shortcode has no more bytes than this.
 const MAX_LENGTH: usize = 1000;
@@ -16,9 +17,14 @@ const AROUND_AN_ADDRESS: [&str; 4] = ["embed", "audio", "video", "playlist"];
 const BY_NAME: [&str; 9] =
     ["gallery", "playlist", "audio", "video", "youtube", "vimeo", "soundcloud", "embed", "tweet"];
 
+/// Those that wrap program text.
+const AROUND_A_PROGRAM: [&str; 6] = ["code", "sourcecode", "php", "html", "css", "javascript"];
+
 /// Finds the shortcodes of a text, one after the other.
 #[derive(Default)]
 pub struct Brackets {
+    /// The names of those around program text that end nowhere in what is left of the text.
+    endless: BTreeSet<String>,
     /// How many captions were begun and not ended.
     captions: usize,
 }
@@ -39,6 +45,16 @@ impl Brackets {
         let inside = inner.get(..close)?;
         if !(inside.is_empty() || inside.starts_with(' ')) {
             return None;
+        }
+        if AROUND_A_PROGRAM.contains(&name.as_str()) && !self.endless.contains(&name) {
+            let program = inner.get(close + 1..)?;
+            let end = format!("[/{name}]");
+            let Some((program, _)) = program.split_once(&end) else {
+                self.endless.insert(name);
+                return None;
+            };
+            let len = 1 + name.len() + close + 1 + program.len() + end.len();
+            return Some((len, Says::Program(program.to_owned())));
         }
         let behind = inner.get(close + 1..)?;
         let behind = behind.get(..boundary(behind, FARTHEST_END))?;

@@ -246,9 +246,9 @@ impl Builder {
         let kind = if is_verse { ElementKind::Verse } else { kind };
         let end = self.last.max(start);
         let span = Span::new(self.source, start, end);
-        // What is said in place of a picture calls no note: the picture does.
-        let is_picture = matches!(kind, ElementKind::Picture { .. });
-        let is_call = |child: &Child| is_picture && matches!(child, Child::NoteRef(..));
+        // The words of a link, and what is said in place of a picture, call no note: what stands after them does.
+        let calls_after = matches!(kind, ElementKind::Picture { .. } | ElementKind::Link(_));
+        let is_call = |child: &Child| calls_after && matches!(child, Child::NoteRef(..));
         let called: Vec<Child> = children.extract_if(.., |child| is_call(child)).collect();
         let child = match kind {
             ElementKind::Picture { address, title } => {

@@ -27,6 +27,18 @@ pub enum Embed {
     },
 }
 
+/// Returns the words that a shortcode was given to show: what is named as such, and strings of several words.
+pub fn words_of(call: &TemplateCall) -> Vec<String> {
+    const SHOWN: [&str; 10] =
+        ["title", "summary", "heading", "label", "content", "text", "body", "caption", "description", "alt"];
+    let named = SHOWN.iter().filter_map(|name| call.get(&[name]).map(str::to_owned));
+    let is_words = |text: &&String| {
+        text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).nth(1).is_some()
+    };
+    let positional = call.positional.iter().filter(is_words).cloned();
+    named.chain(positional).filter(|text| text.contains(char::is_alphabetic)).collect()
+}
+
 /// Returns what a shortcode is, if it is one that sites share.
 pub fn understand(call: &TemplateCall) -> Option<Embed> {
     let id = call.get(&["id", "video", "video_id"]).or(call.at(0)).unwrap_or_default();
@@ -78,10 +90,12 @@ fn figure(call: &TemplateCall) -> Option<Embed> {
     let address = named.or(call.at(place))?.to_owned();
     let after = call.positional.iter().skip(if named.is_some() { 0 } else { place + 1 });
     let is_size = |part: &str| part.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'%' | b'x'));
-    let said = after.filter(|part| !is_size(part)).next_back();
-    // A lone word may be a class; that of Hexo's own tag is none.
-    let said = said.filter(|said| said.contains(char::is_whitespace) || call.name == "asset_img");
-    let alt = match call.get(&["alt"]).or(said.map(String::as_str)).map(str::trim) {
+    let strings: Vec<&String> = after.filter(|part| !is_size(part)).collect();
+    // A lone word may be a class; that of Hexo's own tag is none, and of two the first is a title.
+    let is_said =
+        |said: &&&String| said.contains(char::is_whitespace) || call.name == "asset_img" || strings.len() > 1;
+    let said = strings.last().filter(is_said);
+    let alt = match call.get(&["alt"]).or(said.map(|said| said.as_str())).map(str::trim) {
         None => Alt::Missing,
         Some("") => Alt::Decoration,
         Some(alt) => Alt::Text(alt.to_owned()),

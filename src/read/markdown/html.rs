@@ -5,6 +5,7 @@
 //! way into the model.
 
 use super::tree::{CellMark, ElementKind};
+use crate::limits::has_endless_tag;
 use crate::model::{Alt, Lang};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use std::collections::BTreeMap;
@@ -53,6 +54,11 @@ impl StartTag {
         self.attributes.values().any(|value| !value.is_empty())
     }
 
+    /// Tells whether it has attributes, with values or without.
+    pub fn has_attributes(&self) -> bool {
+        !self.attributes.is_empty()
+    }
+
     /// Tells whether it bears a class.
     pub fn has_class(&self, name: &str) -> bool {
         self.get("class").is_some_and(|all| all.split_whitespace().any(|class| class == name))
@@ -81,6 +87,9 @@ impl StartTag {
 
 /// Divides HTML into tags and words; comments and declarations are left out.
 pub fn pieces(html: &str) -> Vec<HtmlPiece> {
+    if has_endless_tag(html) {
+        return vec![HtmlPiece::Text(html.to_owned(), 0..html.len())];
+    }
     let mut in_frame = false;
     let mut all = Vec::new();
     for piece in outer_pieces(html) {
@@ -253,6 +262,17 @@ fn is_verse(tag: &StartTag) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    // Each attribute took the stack of a call of the tokenizer.
+    #[test]
+    fn a_tag_with_attributes_without_end_is_words() {
+        let attributes = |count: usize| (0..count).map(|n| format!(" a{n}=\"v>\"")).collect::<String>();
+        let long = format!("<span{}>x</span>", attributes(60_000));
+        assert_eq!(pieces(&long), [HtmlPiece::Text(long.clone(), 0..long.len())]);
+        assert_eq!(pieces(&format!("<span{}>x</span>", attributes(900))).len(), 3);
+        let script = format!("<script>if (a<b) {{{}}}</script>x", "c=d;".repeat(6_000));
+        assert!(!has_endless_tag(&script));
+    }
 
     #[test]
     fn tags_and_words_have_their_places() {

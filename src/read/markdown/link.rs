@@ -93,9 +93,9 @@ fn divide(text: &str, span: Span, out: &mut Inlines) {
             continue;
         }
         push(rest.get(..at).unwrap_or_default(), out);
-        let content = vec![Node::new(Inline::Text { text: address.to_owned() }, span)];
+        let content = vec![Node::new(Inline::Text { text: without_account(address) }, span)];
         let scheme = if address.starts_with(WEB) { "http://" } else { "" };
-        let target = Target::External(address::untracked(&format!("{scheme}{address}")));
+        let target = Target::External(without_account(&address::untracked(&format!("{scheme}{address}"))));
         out.push(Node::new(Inline::Link { target, content }, span));
         rest = rest.get(at + address.len()..).unwrap_or_default();
         from = 0;
@@ -210,6 +210,7 @@ mod tests {
             ("see https://a.example/b.", "https://a.example/b"),
             ("(https://a.example/b)", "https://a.example/b"),
             ("https://a.example/b_(c), and", "https://a.example/b_(c)"),
+            ("on https://ann:secret@a.example/b now", "https://a.example/b"),
             ("on www.a.example.", "http://www.a.example"),
             ("(www.a.example/b?c) and", "http://www.a.example/b?c"),
             ("at https://www.a.example/b", "https://www.a.example/b"),
@@ -223,7 +224,7 @@ mod tests {
                 _ => None,
             });
             assert_eq!(external, Some(address));
-            assert_eq!(crate::model::plain_text(&found), text);
+            assert_eq!(crate::model::plain_text(&found), text.replace("ann:secret@", ""));
         }
         for text in
             ["the www. of old", "www.", "awww.a.example", "www.example", "www...", "www.a..b", "www.so this"]

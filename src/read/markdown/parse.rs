@@ -204,7 +204,9 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                     places.push((html.len(), range.start));
                     html.push_str(&text);
                 }
-                None if self.embeds.last() == Some(&false) && text.contains("[^") => {
+                None if text.contains("[^")
+                    && (self.embeds.last() == Some(&false) || !self.bracketed.is_empty()) =>
+                {
                     let span = (self.span_of)(range);
                     let labels = self.labels.iter().map(|label| label.to_lowercase()).collect();
                     super::calls::divided(&text, span, false, &labels)

@@ -27,6 +27,8 @@ pub enum Says {
     End(String),
     /// An address: `ref`, `post_url`, a filter on a path, or nothing for the site's own root.
     Address(String),
+    /// Program text.
+    Program(String),
     /// Words that only look like a shortcode, or stand between `raw` and `endraw`.
     Literal(String),
     /// Something only for the site: a comment, a list of classes.

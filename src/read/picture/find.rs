@@ -179,7 +179,7 @@ impl<'a> PictureFinder<'a> {
     }
 }
 
-/// Returns where a relative path leads from a folder, `..` resolved by name. `None` where it climbs above all folders.
+/// Returns where a relative path leads from a folder, `..` resolved by name. `None` if it climbs above all folders.
 fn climbed(root: &Path, path: &Path) -> Option<PathBuf> {
     let mut file = root.to_path_buf();
     for component in path.components() {

@@ -70,6 +70,22 @@ fn a_hyphen_for_a_dash_becomes_one() {
     }
 }
 
+// Russian had two dashes in one sentence, and a quotation within one had the marks of the outer.
+#[test]
+fn dashes_pages_and_inner_marks_follow_the_language() {
+    let table = [
+        ("ru", "Москва - столица -- и центр", "Москва — столица — и центр"),
+        ("ru", "«пошёл \"домой\"» и \"снова\"", "«пошёл „домой“» и «снова»"),
+        ("es", "«se fue \"a casa\"» y \"no\"", "«se fue “a casa”» y «no»"),
+        ("en", "on pp. 12-14, p. 3-5 and 20-30 people", "on pp. 12–14, p. 3–5 and 20-30 people"),
+        ("de", "auf S. 12-14 und S. 3-5.", "auf S. 12–14 und S. 3–5."),
+        ("en", "see pp. 12-14-16 or p. 3-5/7", "see pp. 12-14-16 or p. 3-5/7"),
+    ];
+    for (lang, before, after) in table {
+        assert_eq!(set(before, lang), after, "{lang}: {before}");
+    }
+}
+
 /// Each of these looks like something that is set otherwise.
 #[test]
 fn measures_code_and_sums_stay_as_typed() {

@@ -4,7 +4,7 @@ use super::super::drawing;
 use super::super::embed;
 use super::super::shortcode::{Says, Shortcode, TemplateCall};
 use super::super::tree::{Child, ElementKind, TreeElement};
-use super::Reader;
+use super::{Reader, line};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::model::{Finding, FindingKind};
 use std::ops::Range;
@@ -44,6 +44,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Says::Silent => {}
             Says::Drawing => self.drawing(code.range.clone()),
             Says::Classes(classes) => self.builder.mark(classes),
+            Says::Program(text) => self.program(text, span),
             Says::Literal(text) => self.words(text, code.range.clone(), true),
             Says::Address(address) => {
                 if !address.is_empty() {
@@ -54,6 +55,28 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Says::Call(call) => self.call(call, code.range.clone()),
             Says::Html(html) => self.html(html, &[(0, code.range.start)]),
         }
+    }
+
+    /// Adds program text: lines of it as a block.
+    pub(super) fn program(&mut self, text: &str, span: Span) {
+        if !text.trim().contains('\n') {
+            return self.builder.leaf(Child::Code(text.trim().to_owned(), span));
+        }
+        let text = format!("{}\n", text.trim_matches(['\n', '\r']).trim_end());
+        let children = vec![Child::Text { text, span, literal: true }];
+        let kind = ElementKind::Code(None);
+        self.builder.leaf(Child::Element(TreeElement { kind, span, children, has_block: false }));
+    }
+
+    /// Adds the words that a shortcode was given to show, each as a paragraph; says whether there are any.
+    fn given_words(&mut self, call: &TemplateCall, span: Span) -> bool {
+        let all = embed::words_of(call);
+        for words in &all {
+            let children = line(words, span).children;
+            let kind = ElementKind::Paragraph;
+            self.builder.leaf(Child::Element(TreeElement { kind, span, children, has_block: false }));
+        }
+        !all.is_empty()
     }
 
     fn drawing(&mut self, range: Range<usize>) {
@@ -79,7 +102,11 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 // A picture has a caption, a quotation somebody who said it.
                 let about =
                     if kind == ElementKind::Figure { ElementKind::Caption } else { ElementKind::Attribution };
+                let is_box = kind == ElementKind::Division;
                 self.builder.start_tag(&name, kind, span);
+                if is_box {
+                    self.given_words(call, span);
+                }
                 if let Some(text) = said {
                     let children = vec![Child::Text { text, span, literal: false }];
                     let kind = about;
@@ -88,10 +115,12 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             }
             None => {
                 let written = self.source.get(range).unwrap_or_default();
-                let warning = Diagnostic::warning("R204", format!("the shortcode `{written}` is not known"))
-                    .at(span)
-                    .hint("it is left out; write the words that it should show");
-                self.diagnostics.push(warning);
+                let warning = Diagnostic::warning("R204", format!("the shortcode `{written}` is not known"));
+                let hint = match self.given_words(call, span) {
+                    true => "the words that it was given stay; all else of it is left out",
+                    false => "it is left out; write the words that it should show",
+                };
+                self.diagnostics.push(warning.at(span).hint(hint));
                 let reason = "a shortcode of the site that is not known";
                 self.findings.push(Finding::new(FindingKind::Removed, written, Some(span), reason));
             }

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// closes one would go on with the list or paragraph before it, and stands as a rule instead ([`closes_container`]).
 const COLON: char = '\u{1}';
 /// Brackets that are words: those in `[[1]](address)`, the text of a link, would be taken for those of a link to a page of
-/// a notebook, and those in `![words[^1]](address)`, where a note is called, for those of a link in the words of a picture.
+/// a notebook, and those in `[words[^1]](address)`, where a note is called, for those of a link in the words of another.
 const OPENING: char = '\u{2}';
 const CLOSING: char = '\u{3}';
 
@@ -121,8 +121,9 @@ fn brackets(text: &str) -> Vec<usize> {
     let mut from = 0;
     for (end, _) in text.match_indices("]](") {
         let before = &text[from..end];
-        let name = before.rfind("[[").filter(|at| !before[at + 2..].contains(['[', ']', '\n', '|']));
-        places.extend(name.into_iter().flat_map(|at| [from + at + 1, end]));
+        let inner = before.rfind('[').filter(|at| !before[at + 1..].contains([']', '\n', '|']));
+        let is_word = |at: &usize| before[..*at].ends_with('[') || before[*at..].starts_with("[^");
+        places.extend(inner.filter(is_word).into_iter().flat_map(|at| [from + at, end]));
         from = end + 3;
     }
     let mut from = 0;
@@ -162,12 +163,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn brackets_that_are_words_are_told_from_those_that_are_signs() {
+    fn brackets_that_are_words_are_known_from_those_that_are_signs() {
         let table = [
             ("a [[b]](c) d", "a [\u{2}b\u{3}](c) d"),
             ("[[a]] and [[b|c]] ([d](e))", "[[a]] and [[b|c]] ([d](e))"),
             ("[[a]] [[b]](c)", "[[a]] [\u{2}b\u{3}](c)"),
             ("[[a\nb]](c)", "[[a\nb]](c)"),
+            ("[a[^1]](b) [^1]", "[a\u{2}^1\u{3}](b) [^1]"),
             ("![a[^1]](b) [^1]", "![a\u{2}^1\u{3}](b) [^1]"),
             ("![a [b] c[^d]](e)", "![a [b] c\u{2}^d\u{3}](e)"),
             ("![a](b) c[^1]", "![a](b) c[^1]"),

@@ -21,6 +21,10 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             let start = place(range.start);
             start..place(range.end.max(range.start + 1) - 1) + 1
         };
+        // What a server would run, `<?php echo 1; ?>`, is spoken of.
+        if html.trim_start().strip_prefix("<?").is_some_and(|rest| !rest.starts_with("xml")) {
+            return self.program(html, (self.span_of)(source_range(&(0..html.len()))));
+        }
         for piece in pieces(html) {
             match piece {
                 HtmlPiece::Start(_, range) if address_in(html.get(range.clone())).is_some() => {
@@ -92,18 +96,26 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         if whole.starts_with(char::is_whitespace) {
             self.builder.leaf(before);
         }
-        let mut in_note = false;
+        // The note whose call is open, and what stands in its first brackets: `[^a][^b]` calls two.
+        let mut called: Option<(String, String)> = None;
         for (event, place) in inner {
             let place = start + place.start..start + place.end;
-            match event {
-                Event::Start(Tag::Link { dest_url, .. }) if dest_url.starts_with(NOTE) => {
-                    let label = dest_url.trim_start_matches(NOTE).to_owned();
-                    self.builder.leaf(Child::NoteRef(label, (self.span_of)(place)));
-                    in_note = true;
+            match (event, &mut called) {
+                (Event::Start(Tag::Link { dest_url, .. }), _) if dest_url.starts_with(NOTE) => {
+                    called = Some((dest_url.trim_start_matches(NOTE).to_owned(), String::new()));
                 }
-                Event::End(TagEnd::Link) if in_note => in_note = false,
-                _ if in_note => {}
-                event => self.event(event.clone(), place),
+                (Event::End(TagEnd::Link), Some((label, words))) => {
+                    let span = (self.span_of)(place);
+                    let first = words.strip_prefix('^').filter(|first| *first != label);
+                    let first = first.filter(|first| self.labels.contains(*first)).map(str::to_owned);
+                    for label in first.into_iter().chain([std::mem::take(label)]) {
+                        self.builder.leaf(Child::NoteRef(label, span));
+                    }
+                    called = None;
+                }
+                (Event::Text(text), Some((_, words))) => words.push_str(text),
+                (_, Some(_)) => {}
+                (event, None) => self.event(event.clone(), place),
             }
         }
         if whole.ends_with(char::is_whitespace) {
@@ -117,6 +129,10 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     /// A tag that is not known has a value, a name in several parts, or an end somewhere.
     pub(super) fn is_word(&self, tag: &HtmlTag) -> bool {
         let plain = !tag.self_closing && !tag.has_values() && !tag.name.contains(['-', ':', '.']);
+        // `if a<b and c>d`
+        if plain && tag.name.len() == 1 && tag.has_attributes() {
+            return !self.builder.is_in(&ElementKind::Skipped);
+        }
         plain
             && meaning(tag) == Meaning::Unknown
             && !self.builder.is_in(&ElementKind::Skipped)

@@ -133,3 +133,33 @@ fn the_first_of_several_headings_is_no_title_below_a_sentence() {
     let sole = outline("Published first in *The Fold*.\n\n# One\n\nWords.\n");
     assert!(sole.starts_with("title One"), "{sole}");
 }
+
+#[test]
+fn notes_are_called_in_links_and_in_a_row_within_html() {
+    let text = "# T\n\nText.\n\n[a link[^1]](https://a.example/) goes on.\n\n<p>Cap[^1][^2]</p>\n\n[^1]: So.\n[^2]: Thus.\n";
+    let found = outline(text);
+    assert!(found.contains("p [a link](!https://a.example/)"), "{found}");
+    assert!(!found.contains("[^") && !found.contains("](h"), "{found}");
+    let warned = read_text(text).diagnostics;
+    assert!(warned.is_empty(), "{warned:?}");
+}
+
+// Words that a shortcode or a tag held were in no output, and some in no message.
+#[test]
+fn words_and_programs_within_brackets_stay() {
+    for (text, words) in [
+        ("{% include note.html content=\"Included *words*\" %}", "Included <em:words>"),
+        ("{{< details \"What it is\" >}}\nIn.\n{{< /details >}}", "What it is"),
+        ("{{< badge \"Two words\" class=\"x\" >}}", "Two words"),
+        ("[code lang=\"php\"]<?php echo \"*hi*\"; ?>[/code]", "`<?php echo \"*hi*\"; ?>`"),
+        ("The tag <?php echo 1; ?> prints.", "The tag `<?php echo 1; ?>` prints."),
+        ("If a<b and c>d, then.", "If a<b and c>d, then."),
+    ] {
+        let found = outline(&format!("# T\n\nText.\n\n{text}\n"));
+        assert!(found.contains(words), "{text}: {found}");
+    }
+    let lines = outline(
+        "# T\n\nText.\n\n[sourcecode language=\"js\"]\nif (a < b) {\n\n  c[0] = \"**x**\";\n}\n[/sourcecode]\n",
+    );
+    assert!(lines.contains("code None \"if (a < b) {\\n\\n  c[0] = \\\"**x**\\\";\\n}\""), "{lines}");
+}

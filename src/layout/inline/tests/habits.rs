@@ -1,0 +1,109 @@
+//! What the habits of a language keep together, and where they divide.
+
+use super::*;
+
+/// Returns the last word of each line but the last with the first of the next, of a text at many measures.
+fn line_ends(lang: &str, text: &str) -> Vec<(String, String)> {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let style = style(&fonts, lang);
+    let paragraph = paragraph(text, &style, false);
+    let mut ends = Vec::new();
+    for millimetres in 80..120 {
+        let lines = setter.set(&paragraph, &ParagraphShape::justified(Length::mm(millimetres)));
+        let words: Vec<String> = lines.iter().map(|line| read(std::slice::from_ref(line))).collect();
+        for pair in words.windows(2) {
+            let last = pair[0].split_whitespace().next_back().unwrap_or_default().to_owned();
+            ends.push((last, pair[1].split_whitespace().next().unwrap_or_default().to_owned()));
+        }
+    }
+    ends
+}
+
+// A line ended between a day and its month, a king and his number, a figure and its unit.
+#[test]
+fn a_number_stays_with_what_it_counts() {
+    let texts = [
+        (
+            "en",
+            "It was on 4 July or July 9 that Louis XIV went 5 km and paid 10 € for it at last in the town, ",
+        ),
+        (
+            "de",
+            "Am 12. Januar ging Friedrich II. um 5 Uhr 12 km weit und gab 10 Mark für das Pferd des Boten aus, ",
+        ),
+        (
+            "fr",
+            "Le 12 janvier et le 1er août Louis XIV fit 5 km et paya 10 francs au siècle XVII dans la ville, ",
+        ),
+        (
+            "ru",
+            "В 1917 г. и в XIX в. он 1 мая прошёл 5 км и отдал за это 10 руб. своему старому соседу в городе, ",
+        ),
+        (
+            "pl",
+            "W 1917 r. i w XIX w. dnia 1 maja Zygmunt III przeszedł 5 km i zapłacił za to 10 zł w tym mieście, ",
+        ),
+        (
+            "cs",
+            "Dne 1. ledna ušel Karel IV. asi 5 km a v 17. století zaplatil za koně 10 Kč na tom starém trhu, ",
+        ),
+    ];
+    for (lang, text) in texts {
+        let ends = line_ends(lang, text.repeat(6).trim_end());
+        let is_number = |word: &str| {
+            let figures = word.trim_end_matches(['.', ',', 'e', 'r']);
+            !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit() || b"IVX".contains(&byte))
+        };
+        let counts = |(last, first): &&(String, String)| {
+            is_number(last) && !first.starts_with(char::is_uppercase) || is_number(first)
+        };
+        let parted: Vec<_> = ends.iter().filter(counts).collect();
+        // A cost and no ban, as with what stands before a name.
+        assert!(parted.len() <= 6, "{lang}: {parted:?}");
+    }
+}
+
+// `good-tem-|peredly` had a second hyphen beside its own.
+#[test]
+fn a_word_with_a_hyphen_is_divided_there() {
+    let text =
+        "She said good-temperedly that the wiry-looking man had pocket-handkerchiefs to sell and to give, ";
+    let ends = line_ends("en", text.repeat(6).trim_end());
+    let second = |(last, _): &&(String, String)| last.ends_with('-') && last.matches('-').count() > 1;
+    let second: Vec<_> = ends.iter().filter(second).collect();
+    assert!(second.len() <= 2, "{second:?}");
+}
+
+// No line may end before a colon, and `a :b` was wider than a line and ran over the edge of the page.
+#[test]
+fn what_no_space_divides_is_broken_where_it_is_wider_than_a_line() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let words = "out.println(\"The balance of the account \"+nameOfTheHolder+\" :\"+itau.balanceOf(nameOfTheHolder));";
+    let measure = Length::mm(60);
+    let paragraph = paragraph(words, &style(&fonts, "en"), false);
+    let lines = setter.set(&paragraph, &ParagraphShape::ragged(measure, Align::Start));
+    assert_eq!(read(&lines).replace(' ', ""), words.replace(' ', ""));
+    let widths: Vec<_> = lines.iter().map(|line| line.width).collect();
+    assert!(widths.iter().all(|width| *width <= measure + Length::pt(6)), "{widths:?}");
+    assert!(lines.len() <= 6, "{}", lines.len());
+}
+
+// `hanging-punctuation: none` was read and not obeyed: lines of code hung over their column.
+#[test]
+fn signs_hang_only_where_they_may() {
+    let fonts = FontBook::new(&[]).value;
+    let setter = Setter::new(&fonts);
+    let left = |hang: bool| {
+        let style = Arc::new(TextStyle { hang, ..(*style(&fonts, "en")).clone() });
+        let lines = setter.set(
+            &paragraph("\u{201c}So\u{201d}", &style, false),
+            &ParagraphShape::ragged(Length::mm(60), Align::Start),
+        );
+        let left = runs(&lines[0]).next().map(|(item, _)| item.at.x.units()).expect("letters");
+        left
+    };
+    assert!(left(true) < 0);
+    assert_eq!(left(false), 0);
+}
