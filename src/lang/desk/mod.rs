@@ -9,15 +9,22 @@
 //! To add a language, write its file and name it in [`DESK_LANGUAGES`].
 
 mod cs;
+mod da;
 mod de;
 mod en;
 mod es;
+mod fi;
 mod fr;
+mod hu;
 mod it;
+mod nb;
 mod nl;
 mod pl;
 mod pt;
+mod pt_br;
+mod ro;
 mod ru;
+mod sv;
 
 pub use en::{DeskWords, EN};
 
@@ -25,8 +32,25 @@ use std::cmp::Reverse;
 use std::fmt::Display;
 
 /// Every language that the desk speaks.
-pub const DESK_LANGUAGES: &[&DeskWords] =
-    &[&EN, &de::DE, &fr::FR, &es::ES, &it::IT, &nl::NL, &pt::PT, &pl::PL, &cs::CS, &ru::RU];
+pub const DESK_LANGUAGES: &[&DeskWords] = &[
+    &EN,
+    &de::DE,
+    &fr::FR,
+    &es::ES,
+    &it::IT,
+    &nl::NL,
+    &pt::PT,
+    &pt_br::PT_BR,
+    &da::DA,
+    &nb::NB,
+    &sv::SV,
+    &fi::FI,
+    &hu::HU,
+    &ro::RO,
+    &pl::PL,
+    &cs::CS,
+    &ru::RU,
+];
 
 /// Returns the words for whoever asks for languages by the header `Accept-Language`: those of the one wanted most that
 /// has a file, or English ones.
@@ -38,10 +62,17 @@ pub fn asked(header: Option<&str>) -> &'static DeskWords {
     wanted.into_iter().find_map(|(_, tag)| of(tag)).unwrap_or(&EN)
 }
 
-/// Returns the words of a language by its tag, whatever its capitals and its region.
+/// Returns the words of a language by a tag that means it, whatever its capitals: of the whole tag, or of its primary
+/// language.
 fn of(tag: &str) -> Option<&'static DeskWords> {
-    let primary = tag.split('-').next()?;
-    DESK_LANGUAGES.iter().copied().find(|words| words.tag.eq_ignore_ascii_case(primary))
+    let find = |wanted: &str| {
+        let mean = |words: &DeskWords| {
+            let also = super::known(words.tag).map_or(&[][..], |language| language.also);
+            words.tag.eq_ignore_ascii_case(wanted) || also.iter().any(|own| own.eq_ignore_ascii_case(wanted))
+        };
+        DESK_LANGUAGES.iter().copied().find(|words| mean(words))
+    };
+    find(tag).or_else(|| find(tag.split('-').next()?))
 }
 
 /// Reads a range and its weight, in thousandths; `None` if it is not wanted, or not written as the source has it.
@@ -167,6 +198,17 @@ mod tests {
             (Some("de;q=0"), "en"),
             (Some("*"), "en"),
             (Some("fr; q = 1.000"), "fr"),
+            // Portuguese is of two lands, and Norwegian has more tags than one.
+            (Some("pt"), "pt"),
+            (Some("pt-PT, pt-BR;q=0.9"), "pt"),
+            (Some("pt-AO"), "pt"),
+            (Some("pt-BR,pt;q=0.9,en-US;q=0.8"), "pt-BR"),
+            (Some("PT-br"), "pt-BR"),
+            (Some("nb-NO,nb;q=0.9,no;q=0.8,nn;q=0.7,en-US;q=0.6"), "nb"),
+            (Some("no"), "nb"),
+            (Some("no-NO, en;q=0.5"), "nb"),
+            (Some("nn-NO, en;q=0.5"), "nb"),
+            (Some("sv-FI, fi;q=0.5"), "sv"),
             // What is not written as it should be is passed over.
             (Some("de;q=2, fr;q=0.1"), "fr"),
             (Some("de;q=, fr"), "fr"),
