@@ -8,13 +8,17 @@
 //!
 //! To add a language, write its file and name it in [`DESK_LANGUAGES`].
 
+mod ar;
 mod cs;
 mod da;
 mod de;
+mod el;
 mod en;
 mod es;
 mod fi;
 mod fr;
+mod he;
+mod hi;
 mod hu;
 mod it;
 mod nb;
@@ -25,6 +29,9 @@ mod pt_br;
 mod ro;
 mod ru;
 mod sv;
+mod tr;
+mod uk;
+mod vi;
 
 pub use en::{DeskWords, EN};
 
@@ -50,6 +57,13 @@ pub const DESK_LANGUAGES: &[&DeskWords] = &[
     &pl::PL,
     &cs::CS,
     &ru::RU,
+    &uk::UK,
+    &el::EL,
+    &tr::TR,
+    &he::HE,
+    &ar::AR,
+    &hi::HI,
+    &vi::VI,
 ];
 
 /// Returns the words for whoever asks for languages by the header `Accept-Language`: those of the one wanted most that
