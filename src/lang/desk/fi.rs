@@ -93,7 +93,7 @@ pub const FI: DeskWords = DeskWords {
     made_of_articles: "Kirja koostuu yhdestä kirjoituksesta; muut tiedostot säilyvät.|Kirja koostuu {count} kirjoituksesta; muut tiedostot säilyvät.",
     tick_first: "Valitse ensin kirjoitukset, joista kirja koostuu.",
     cannot_move: "Sitä ei voi siirtää näin.",
-    chosen_by_date: "Muut kirjoitukset on valittu päiväyksen tai tunnisteen mukaan.",
+    chosen_by_date: "Valittuna ovat nyt toiset kirjoitukset, päiväyksen tai tunnisteen mukaan.",
 
     were_added: "Lisätty: {files}.",
     not_added: "Ei lisätty: {files}: {why}.",
