@@ -93,7 +93,8 @@ fn no_view_falls_to_english_in_a_language_that_the_desk_speaks() {
         let mut seen_own = 0;
         for view in VIEWS {
             let html = page(&mut desk, view, words.tag);
-            assert!(html.contains(&format!("<html lang=\"{}\" dir=\"ltr\"", words.tag)), "{view}");
+            let opens = format!("<html lang=\"{}\" dir=\"{}\"", words.tag, words.direction);
+            assert!(html.contains(&opens), "{view}");
             let html = without_english(&html);
             let main = html.split_once("<body>").expect("a page").1;
             let strays: Vec<&String> = english
@@ -107,6 +108,43 @@ fn no_view_falls_to_english_in_a_language_that_the_desk_speaks() {
         }
         assert!(seen_own > VIEWS.len() * 5, "{}: {seen_own} phrases were seen", words.tag);
     }
+}
+
+// A name or a line within words that run the other way is else shown in pieces, its marks at the wrong end.
+#[test]
+fn what_is_of_the_series_keeps_its_direction_on_a_page_from_right_to_left() {
+    let mut desk = series();
+    let list = page(&mut desk, "/", "ar");
+    for own in ["The Mill", "6 January 2025", "2025-01-06-mill.txt", "draft.md"] {
+        assert!(list.contains(&format!("<bdi>{own}</bdi>")), "{own}: {list}");
+    }
+    let text = page(&mut desk, "/text?file=2025-01-06-mill.txt&line=4", "he");
+    assert!(text.contains("<ol class=\"source\" dir=\"ltr\">"), "lines run as the series does");
+    assert!(
+        text.contains("<span class=\"k\" dir=\"rtl\">") && text.contains(" dir=\"rtl\"><input"),
+        "{text}"
+    );
+    let area = page(&mut desk, "/text?file=2025-01-06-mill.txt&edit=yes", "he");
+    assert!(area.contains("<textarea name=\"text\" dir=\"auto\""), "{area}");
+    for view in ["/book?page=2", "/booklet?show=how-to", "/handouts?article=2025-02-03-the-forge"] {
+        assert!(page(&mut desk, view, "ar").contains("<div class=\"spread\" dir=\"ltr\">"), "{view}");
+    }
+    let problems = page(&mut desk_with_pdf(), "/problems", "ar");
+    assert!(problems.contains("<bdi>a.pdf</bdi>"), "{problems}");
+}
+
+fn desk_with_pdf() -> Desk {
+    desk([("2025-01-06-mill.txt", MILL), ("a.pdf", "x")])
+}
+
+#[test]
+fn no_side_of_a_view_is_left_or_right() {
+    let css = include_str!("../src/desk/desk.css");
+    let rules = css.split("*/").map(|part| part.split("/*").next().unwrap_or_default()).collect::<String>();
+    let words: BTreeSet<&str> = rules.split(|c: char| !c.is_ascii_alphabetic()).collect();
+    assert!(words.contains("inline") && words.contains("start"), "{words:?}");
+    // The direction of drawings and of what is to be typed is said by itself.
+    assert!(!words.contains("left") && !words.contains("right"), "say `inline-start` or `inline-end`");
 }
 
 // A check that sees nothing would pass for ever.
@@ -135,7 +173,7 @@ fn a_language_that_the_desk_does_not_speak_gets_all_in_english() {
 
 #[test]
 fn messages_of_the_program_say_that_they_are_in_english() {
-    let mut desk = desk([("2025-01-06-mill.txt", MILL), ("a.pdf", "x")]);
+    let mut desk = desk_with_pdf();
     let html = page(&mut desk, "/problems", "de");
     let message = html.split("<li class=\"").nth(1).expect("a problem");
     assert!(message.contains(": <span lang=\"en\">"), "{message}");

@@ -48,16 +48,16 @@ pub(super) fn series(project: &Project, voice: Voice<'_>) -> Html {
             .raw("\"><span class=\"about\"><a href=\"/text?article=")
             .text(&section.id)
             .raw("\">")
-            .text(plain_text(&section.title));
+            .own(plain_text(&section.title));
         html.raw("</a>");
         if let Some(subtitle) = &section.subtitle {
-            html.raw(" <i>").text(plain_text(subtitle)).raw("</i>");
+            html.raw(" <i>").own(plain_text(subtitle)).raw("</i>");
         }
         html.raw("<span class=\"quiet\">");
         let date = section.date.as_ref().map_or(t.no_date, |date| date.shown.as_str());
-        html.text(date).raw(" · ").count(t.word_count, words(project, index));
+        html.own(date).raw(" · ").count(t.word_count, words(project, index));
         if let Some(file) = &section.file {
-            html.raw(" · ").text(file.path.display());
+            html.raw(" · ").own(file.path.display());
             let own = |problem: &&Diagnostic| of_file(problem, project) == Some(file.path.as_path());
             match problems.iter().filter(own).count() {
                 0 => {}
@@ -87,7 +87,7 @@ fn steps(title: &str, problems: usize, voice: Voice<'_>) -> Html {
     html.hidden("section", "series").hidden("key", "title").hidden("from", "/");
     html.raw("<label class=\"row\">")
         .text(t.name_it)
-        .raw(" <input name=\"value\" maxlength=\"300\" value=\"")
+        .raw(" <input name=\"value\" dir=\"auto\" maxlength=\"300\" value=\"")
         .text(title);
     html.raw("\"></label><button class=\"small\">").text(t.change_title).raw("</button></form></li><li>");
     let places = [("problems", Link("/problems")), ("count", Shown(&problems))];
@@ -140,7 +140,7 @@ fn left_out(project: &Project, voice: Voice<'_>) -> Html {
     html.raw("<summary>").count(t.left_out_count, out.len()).raw("</summary><ul class=\"articles\">");
     for path in out {
         let name = shown(&path);
-        html.raw("<li>").text(&name);
+        html.raw("<li>").own(&name);
         if is_listed {
             html.raw("<form class=\"row\" method=\"post\" action=\"/order\">").hidden("token", token);
             html.hidden("file", &name)

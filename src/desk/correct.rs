@@ -65,6 +65,7 @@ pub(super) fn panel(
     let mut html = Html::default();
     let Some(file) = &section.file else { return html };
     html.raw("<form class=\"panel\" method=\"post\" action=\"/correct\" aria-label=\"").text(t.what_line_is);
+    html.raw("\" dir=\"").text(t.direction);
     html.raw("\">").hidden("token", token).hidden("article", &section.id).hidden("line", &line.to_string());
     html.raw("<p class=\"row\">");
     if is_markdown(&file.path) {
@@ -119,7 +120,9 @@ pub(super) fn facts(section: &Section, is_open: bool, voice: Voice<'_>) -> Html 
     for ((key, shown), value) in front_keys(t).into_iter().zip(values) {
         html.raw("<form class=\"row\" method=\"post\" action=\"/correct\">").hidden("token", token);
         html.hidden("article", &section.id).hidden("as", key).raw("<label>").text(shown);
-        html.raw(" <input name=\"value\" required maxlength=\"300\" value=\"").text(value).raw("\"></label>");
+        html.raw(" <input name=\"value\" dir=\"auto\" required maxlength=\"300\" value=\"")
+            .text(value)
+            .raw("\"></label>");
         html.raw("<button class=\"small\" type=\"submit\">").text(t.correct).raw("</button></form>");
     }
     html.raw("</details>");
@@ -227,7 +230,7 @@ pub(super) fn area(file: &OnDisk, form: &EditForm<'_>) -> Html {
     }
     // A browser leaves out the first line end of the field.
     html.raw("<label>").text(if is_study { t.the_study_file } else { t.the_text });
-    html.raw("<textarea name=\"text\" rows=\"30\" spellcheck=\"true\">\n").text(text);
+    html.raw("<textarea name=\"text\" dir=\"auto\" rows=\"30\" spellcheck=\"true\">\n").text(text);
     html.raw("</textarea></label><p class=\"row\"><button type=\"submit\">").text(t.show_changes);
     html.raw("</button> <a href=\"");
     html.raw(if is_study { "/handouts" } else { "/text" }).raw("?article=").text(article);

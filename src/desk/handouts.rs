@@ -3,7 +3,7 @@
 use super::edit::{Hindrance, OnDisk};
 use super::html::Filling::{Link, Value};
 use super::html::Html;
-use super::pages::{alarm, no_book, turning};
+use super::pages::{alarm, direction, no_book, turning};
 use super::svg::{self, Art, PicturesOf};
 use super::{Request, Voice, correct};
 use crate::driver::Project;
@@ -68,7 +68,7 @@ fn list(project: &Project, t: &DeskWords) -> Html {
     html.raw("<ul class=\"articles\">");
     for (index, section) in book.articles() {
         html.raw("<li><a href=\"/handouts?article=").text(&section.id).raw("\">");
-        html.text(plain_text(&section.title)).raw("</a><span class=\"quiet\">");
+        html.own(plain_text(&section.title)).raw("</a><span class=\"quiet\">");
         let has_study = section.study.is_some();
         html.text(match (has_study, chosen.iter().any(|(own, _)| *own == index)) {
             (true, _) => t.has_study,
@@ -97,7 +97,7 @@ fn copy(project: &Project, request: &Request<'_>, index: SectionIndex, t: &DeskW
     let (kind, _) = kinds.iter().find(|(kind, _)| word(*kind) == asked).unwrap_or(&kinds[0]);
     let address = |kind: HandoutKind| format!("/handouts?article={}&kind={}", section.id, word(kind));
     html.raw("<p><b>")
-        .text(plain_text(&section.title))
+        .own(plain_text(&section.title))
         .raw("</b> <a href=\"/handouts?article=")
         .text(&section.id);
     let change = if section.study.is_some() { t.change_study } else { t.make_its_study };
@@ -129,12 +129,16 @@ fn copy(project: &Project, request: &Request<'_>, index: SectionIndex, t: &DeskW
         (first + AT_ONCE < count).then(|| target(first + AT_ONCE)),
         t,
     ));
-    html.raw("<div class=\"spread\">");
+    html.raw("<div class=\"spread\" dir=\"").raw(direction(shared.book())).raw("\">");
     for (at, page) in laid.pages.iter().enumerate().skip(first).take(AT_ONCE) {
         let art = Art { pictures: PicturesOf::SeriesOnly, ..Art::of_series(shared.fonts(), at) };
         html.raw("<figure class=\"sheet\">").part(svg::draw(page, art));
         let caption = filled(t.page_of, &[("page", &(at + 1)), ("pages", &count)]);
-        html.raw("<figcaption>").text(caption).raw("</figcaption></figure>");
+        html.raw("<figcaption dir=\"")
+            .text(t.direction)
+            .raw("\">")
+            .text(caption)
+            .raw("</figcaption></figure>");
     }
     html.raw("</div>");
     html
@@ -153,7 +157,7 @@ fn editor(project: &Project, section: &Section, voice: Voice<'_>) -> Html {
         }
     };
     html.raw("<p><b>")
-        .text(plain_text(&section.title))
+        .own(plain_text(&section.title))
         .raw("</b> <a href=\"/handouts?article=")
         .text(&section.id);
     html.raw("\">").text(t.see_handouts).raw("</a></p><p class=\"quiet\">").text(t.click_number);

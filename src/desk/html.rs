@@ -1,6 +1,6 @@
 //! Pages of the desk as HTML: what comes from a series is always escaped.
 
-use crate::lang::desk::{DeskWords, EN, TextPiece, counted, pieces};
+use crate::lang::desk::{DeskWords, EN, TextPiece, counted, pieces, placed};
 use std::fmt::Display;
 
 /// What stands at a place of a text.
@@ -63,6 +63,11 @@ impl Html {
         self
     }
 
+    /// Adds words of the series, which have a direction of their own.
+    pub(super) fn own(&mut self, words: impl Display) -> &mut Self {
+        self.raw("<bdi>").text(words).raw("</bdi>")
+    }
+
     /// Adds a message of the program, which is in English: what is to be typed stands between backticks.
     pub(super) fn message(&mut self, words: &str, t: &DeskWords) -> &mut Self {
         let mut html = Self::default();
@@ -98,7 +103,8 @@ impl Html {
                     self.raw(if is_code { "<code>" } else { "</code>" });
                 }
                 TextPiece::Place(name) => match filling(name) {
-                    Some(Value(value)) => drop(self.text(value)),
+                    Some(Value(value)) if is_code => drop(self.text(value)),
+                    Some(Value(value)) => drop(self.text(placed(value, words))),
                     Some(Made(part)) => drop(self.again(part)),
                     Some(Link(_) | Around(..)) | None => {}
                 },
@@ -242,7 +248,7 @@ pub(super) fn page(around: Surroundings<'_>, view: Html) -> Html {
     html.raw("<script type=\"module\" src=\"/desk.js\"></script></head><body>");
     html.raw("<a class=\"skip\" href=\"#view\">")
         .text(t.skip)
-        .raw("</a><header><p class=\"series\">")
+        .raw("</a><header><p class=\"series\" dir=\"auto\">")
         .text(series);
     html.raw("</p><nav aria-label=\"").text(t.views).raw("\"><ul>");
     for view in &views {

@@ -122,7 +122,7 @@ impl Desk {
             for (at, Made { name, pages, bytes, .. }) in files.iter().enumerate() {
                 let own = name.rsplit('/').next().unwrap_or_default();
                 html.raw("<li><a href=\"").text(format_args!("{MADE}{at}")).raw("\" download=\"").text(own);
-                html.raw("\">").text(name).raw("</a> <span class=\"quiet\">");
+                html.raw("\">").own(name).raw("</a> <span class=\"quiet\">");
                 if let Some(pages) = pages {
                     html.count(t.page_count, *pages).raw(", ");
                 }
@@ -131,7 +131,7 @@ impl Desk {
             html.raw("</ul>");
             if let Some(made) = files.iter().find(|made| made.name.ends_with("-booklet.pdf")) {
                 let mut file = Html::default();
-                file.raw("<b>").text(&made.name).raw("</b>");
+                file.raw("<b>").own(&made.name).raw("</b>");
                 let places = [("file", Part(&file)), ("test", Link("/booklet?show=test"))];
                 html.heading(t.how_to_print_it).raw("<p>").say(t.print_file, &places).raw("</p>");
                 html.part(sheets::how_to(&self.project, self.voice()));

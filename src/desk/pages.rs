@@ -203,7 +203,7 @@ impl ShownBook<'_> {
         for (section, own, _) in self.book.listed() {
             let Some(at) = first.get(&section) else { continue };
             html.raw("<li><a href=\"/book?page=").text(at);
-            html.raw(if self.guides { "&amp;guides=yes\">" } else { "\">" }).text(plain_text(&own.title));
+            html.raw(if self.guides { "&amp;guides=yes\">" } else { "\">" }).own(plain_text(&own.title));
             html.raw("</a> <span class=\"quiet\">").text(at).raw("</span></li>");
         }
         html.raw("</ul>");

@@ -87,7 +87,7 @@ fn set_already(given: &toml::Table, t: &DeskWords) -> Html {
     }
     html.raw("<p>").text(t.you_have_set);
     for (section, key) in set {
-        html.raw(" <a href=\"#").text(section).raw("-").text(key).raw("\">").text(key).raw("</a>");
+        html.raw(" <a href=\"#").text(section).raw("-").text(key).raw("\">").own(key).raw("</a>");
     }
     html.raw("</p>");
     html
@@ -130,7 +130,7 @@ fn field(key: &Key, input: &Input, set: Option<&toml::Value>, id: &str, t: &Desk
                 (Input::Text, Some(toml::Value::String(text))) => text.clone(),
                 _ => written.unwrap_or_default(),
             };
-            html.raw("<input name=\"value\" id=\"")
+            html.raw("<input name=\"value\" dir=\"auto\" id=\"")
                 .text(id)
                 .raw("\" aria-describedby=\"")
                 .text(id)

@@ -174,7 +174,7 @@ impl Shown<'_> {
     fn how_to(&self) -> Html {
         let (book, laid) = self.shared.how_to(self.imposed).value;
         let mut html = Html::default();
-        html.raw("<div class=\"spread\">");
+        html.raw("<div class=\"spread\" dir=\"").raw(direction(&book)).raw("\">");
         for (name, page) in laid.pages.iter().enumerate() {
             let pictures = PicturesOf::Within(&book.pictures);
             let art = Art { pictures, ..Art::of_series(self.shared.fonts(), name) };

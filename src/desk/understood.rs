@@ -75,9 +75,9 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, voice: Voice<'_>) -
         }
     }
     let mut html = Html::default();
-    html.raw("<p><b>").text(plain_text(&section.title)).raw("</b>");
+    html.raw("<p><b>").own(plain_text(&section.title)).raw("</b>");
     if let Some(file) = &section.file {
-        html.raw(" <span class=\"quiet\">").text(file.path.display()).raw("</span>");
+        html.raw(" <span class=\"quiet\">").own(file.path.display()).raw("</span>");
     }
     if let Some(page) = pages::page_of(project, index) {
         html.raw(" <a href=\"/book?page=").text(page).raw("\">").text(t.see_page).raw("</a> ·");
@@ -95,7 +95,8 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, voice: Voice<'_>) -
         return Some(std::mem::take(html.part(correct::editor(project, section, voice))));
     }
     html.part(correct::facts(section, asked.with_facts, voice));
-    html.raw("<p>").text(t.beside_each_line).raw("</p><ol class=\"source\">");
+    html.raw("<p>").text(t.beside_each_line).raw("</p><ol class=\"source\" dir=\"");
+    html.raw(pages::direction(book)).raw("\">");
     for (at, (line, known)) in lines.iter().zip(&marked.known).enumerate().take(MOST) {
         html.raw("<li id=\"L")
             .text(at + 1)
@@ -103,7 +104,9 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, voice: Voice<'_>) -
             .text(known.class)
             .raw("\">")
             .part(words(section, at + 1, line, t))
-            .raw("<span class=\"k\">");
+            .raw("<span class=\"k\" dir=\"")
+            .text(t.direction)
+            .raw("\">");
         let found = !known.found.is_empty();
         for (what, reason) in &known.found {
             html.raw("<span><b>").text(what).raw("</b>: ").message(reason, t).raw("</span> ");

@@ -126,7 +126,7 @@ fn place(problem: &Diagnostic, project: &Project, t: &DeskWords) -> Html {
     }
     match line {
         Some(line) => html.text(filled(t.file_line, &[("file", &path.display()), ("line", &line)])),
-        None => html.text(path.display()),
+        None => html.own(path.display()),
     };
     html.raw(if target.is_some() { "</a></span>" } else { "</span>" });
     html

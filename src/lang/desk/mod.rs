@@ -8,16 +8,30 @@
 //!
 //! To add a language, write its file and name it in [`DESK_LANGUAGES`].
 
+mod ar;
 mod cs;
+mod da;
 mod de;
+mod el;
 mod en;
 mod es;
+mod fi;
 mod fr;
+mod he;
+mod hi;
+mod hu;
 mod it;
+mod nb;
 mod nl;
 mod pl;
 mod pt;
+mod pt_br;
+mod ro;
 mod ru;
+mod sv;
+mod tr;
+mod uk;
+mod vi;
 
 pub use en::{DeskWords, EN};
 
@@ -25,8 +39,32 @@ use std::cmp::Reverse;
 use std::fmt::Display;
 
 /// Every language that the desk speaks.
-pub const DESK_LANGUAGES: &[&DeskWords] =
-    &[&EN, &de::DE, &fr::FR, &es::ES, &it::IT, &nl::NL, &pt::PT, &pl::PL, &cs::CS, &ru::RU];
+pub const DESK_LANGUAGES: &[&DeskWords] = &[
+    &EN,
+    &de::DE,
+    &fr::FR,
+    &es::ES,
+    &it::IT,
+    &nl::NL,
+    &pt::PT,
+    &pt_br::PT_BR,
+    &da::DA,
+    &nb::NB,
+    &sv::SV,
+    &fi::FI,
+    &hu::HU,
+    &ro::RO,
+    &pl::PL,
+    &cs::CS,
+    &ru::RU,
+    &uk::UK,
+    &el::EL,
+    &tr::TR,
+    &he::HE,
+    &ar::AR,
+    &hi::HI,
+    &vi::VI,
+];
 
 /// Returns the words for whoever asks for languages by the header `Accept-Language`: those of the one wanted most that
 /// has a file, or English ones.
@@ -38,10 +76,17 @@ pub fn asked(header: Option<&str>) -> &'static DeskWords {
     wanted.into_iter().find_map(|(_, tag)| of(tag)).unwrap_or(&EN)
 }
 
-/// Returns the words of a language by its tag, whatever its capitals and its region.
+/// Returns the words of a language by a tag that means it, whatever its capitals: of the whole tag, or of its primary
+/// language.
 fn of(tag: &str) -> Option<&'static DeskWords> {
-    let primary = tag.split('-').next()?;
-    DESK_LANGUAGES.iter().copied().find(|words| words.tag.eq_ignore_ascii_case(primary))
+    let find = |wanted: &str| {
+        let mean = |words: &DeskWords| {
+            let also = super::known(words.tag).map_or(&[][..], |language| language.also);
+            words.tag.eq_ignore_ascii_case(wanted) || also.iter().any(|own| own.eq_ignore_ascii_case(wanted))
+        };
+        DESK_LANGUAGES.iter().copied().find(|words| mean(words))
+    };
+    find(tag).or_else(|| find(tag.split('-').next()?))
 }
 
 /// Reads a range and its weight, in thousandths; `None` if it is not wanted, or not written as the source has it.
@@ -128,15 +173,39 @@ pub fn form(text: &str, number: usize) -> &str {
     if number == 1 { one } else { other }
 }
 
+/// Returns a value as it stands at a place of a text. In one that runs from right to left it keeps a direction of its own:
+/// a name such as `2025-01-06-mill.txt` would fall apart there.
+///
+/// Source: Unicode Standard Annex #9, section 2.4, "Explicit Directional Isolates".
+pub fn placed(value: &dyn Display, text: &str) -> String {
+    let value = value.to_string();
+    let is_number = value.bytes().all(|sign| sign.is_ascii_digit());
+    // Hebrew, Arabic, and the scripts whose blocks lie between and after theirs.
+    let runs_leftwards = text.contains(|c| ('\u{590}'..='\u{8ff}').contains(&c));
+    if runs_leftwards && !is_number { format!("\u{2068}{value}\u{2069}") } else { value }
+}
+
 /// Returns a text of which nothing leads elsewhere, with values at its places; what is to be typed keeps its backticks.
 pub fn filled(text: &str, places: &[(&str, &dyn Display)]) -> String {
-    let value = |name: &str| places.iter().find(|(own, _)| *own == name).map(|(_, value)| value.to_string());
-    let shown = |piece| match piece {
-        TextPiece::Words(words) | TextPiece::Around(_, words) => words.to_owned(),
-        TextPiece::Backtick => "`".to_owned(),
-        TextPiece::Place(name) => value(name).unwrap_or_default(),
-    };
-    pieces(text).map(shown).collect()
+    let value = |name: &str| places.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
+    let mut is_typed = false;
+    let mut shown = String::new();
+    for piece in pieces(text) {
+        match piece {
+            TextPiece::Words(words) | TextPiece::Around(_, words) => shown.push_str(words),
+            TextPiece::Backtick => {
+                is_typed = !is_typed;
+                shown.push('`');
+            }
+            TextPiece::Place(name) => match value(name) {
+                // Signs that nobody sees would be copied with what is to be typed.
+                Some(value) if is_typed => shown.push_str(&value.to_string()),
+                Some(value) => shown.push_str(&placed(value, text)),
+                None => {}
+            },
+        }
+    }
+    shown
 }
 
 /// Returns the form of a text for a number, with the number at the place `count`.
@@ -167,6 +236,19 @@ mod tests {
             (Some("de;q=0"), "en"),
             (Some("*"), "en"),
             (Some("fr; q = 1.000"), "fr"),
+            // Portuguese is of two lands, and Norwegian has more tags than one.
+            (Some("pt"), "pt"),
+            (Some("pt-PT, pt-BR;q=0.9"), "pt"),
+            (Some("pt-AO"), "pt"),
+            (Some("pt-BR,pt;q=0.9,en-US;q=0.8"), "pt-BR"),
+            (Some("PT-br"), "pt-BR"),
+            (Some("nb-NO,nb;q=0.9,no;q=0.8,nn;q=0.7,en-US;q=0.6"), "nb"),
+            (Some("no"), "nb"),
+            (Some("no-NO, en;q=0.5"), "nb"),
+            (Some("nn-NO, en;q=0.5"), "nb"),
+            (Some("sv-FI, fi;q=0.5"), "sv"),
+            (Some("he-IL,he;q=0.9,en-US;q=0.8"), "he"),
+            (Some("ar-EG"), "ar"),
             // What is not written as it should be is passed over.
             (Some("de;q=2, fr;q=0.1"), "fr"),
             (Some("de;q=, fr"), "fr"),
@@ -259,6 +341,34 @@ mod tests {
                 crate::lang::known(tag).is_some_and(|language| language.tag == tag),
                 "{tag} is known to `lang`"
             );
+        }
+    }
+
+    // Within words from right to left, a name that begins with a number is else shown in pieces.
+    #[test]
+    fn a_value_keeps_its_direction_within_words_from_right_to_left() {
+        let name = "2025-01-06-mill.txt";
+        assert_eq!(filled("הוסר: {file}.", &[("file", &name)]), format!("הוסר: \u{2068}{name}\u{2069}."));
+        assert_eq!(filled("حُذف: {file}.", &[("file", &name)]), format!("حُذف: \u{2068}{name}\u{2069}."));
+        assert_eq!(filled("Removed: {file}.", &[("file", &name)]), format!("Removed: {name}."));
+        // A number has no direction, and what is to be typed is copied as it stands.
+        assert_eq!(filled("עמוד {page}, `{key}`", &[("page", &12), ("key", &"a-1")]), "עמוד 12, `a-1`");
+    }
+
+    #[test]
+    fn words_are_marked_as_running_from_right_to_left_where_they_do() {
+        for words in DESK_LANGUAGES {
+            let runs_leftwards = placed(&"a", words.articles_purpose) != "a";
+            assert_eq!(words.direction, if runs_leftwards { "rtl" } else { "ltr" }, "{}", words.tag);
+        }
+    }
+
+    #[test]
+    fn every_language_of_books_is_spoken() {
+        for language in crate::lang::ALL {
+            let primary = language.tag.split('-').next();
+            let spoken = asked(Some(language.tag)).tag;
+            assert!(spoken == language.tag || Some(spoken) == primary, "{}: {spoken}", language.tag);
         }
     }
 

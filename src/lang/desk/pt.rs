@@ -1,8 +1,8 @@
-//! Portuguese.
+//! Portuguese of Europe.
 
 use super::en::DeskWords;
 
-/// Portuguese.
+/// Portuguese of Europe.
 pub const PT: DeskWords = DeskWords {
     tag: "pt",
     direction: "ltr",
@@ -15,7 +15,7 @@ pub const PT: DeskWords = DeskWords {
     reader_purpose: "O EPUB como um leitor digital ou um telefone o mostra. O seu índice leva aos artigos.",
     cover: "Capa",
     cover_purpose: "A frente do EPUB. Experimente modelos e cores: nada é guardado até que o diga.",
-    booklet: "Livreto",
+    booklet: "Livrete",
     booklet_purpose: "As mesmas páginas, dispostas em folhas para imprimir dos dois lados e dobrar.",
     handouts: "Fichas",
     handouts_purpose: "Exemplares para um grupo de leitura: com perguntas, palavras explicadas e espaço para escrever.",
