@@ -20,10 +20,11 @@ mod tests;
 pub use options::{Options, Order, Parts};
 pub use words::slug;
 
-use crate::diagnostic::{Diagnostic, Sources, Warned};
+use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
 use crate::lang::{BookWords, OwnWords};
 use crate::model::{Article, Book, Finding, FindingKind, Series};
 use crate::proof::{self, Handed};
+use std::collections::BTreeSet;
 
 /// What assembly needs beside the series.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +48,7 @@ pub struct Request<'a> {
 /// hold all of the articles, which is a fault of the program.
 pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let mut notes = Notes::default();
-    let Series { folder, articles, lang: detected, mut companions, pictures } = series;
+    let Series { folder, articles, lang: detected, mut companions, pictures, mut remote } = series;
     let mut study = std::mem::take(&mut companions.study);
 
     order::report_gaps(&articles, &mut notes);
@@ -70,6 +71,8 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
         matter::open_rules(rules, &voice);
     }
 
+    let chosen: BTreeSet<SourceId> = articles.iter().map(|article| article.source).collect();
+    remote.retain(|picture| picture.article.is_none_or(|article| chosen.contains(&article)));
     let handed = Handed::of(&articles, &companions);
     let lifted = lift::shared(&mut articles, &mut notes);
     let ids = identity::article_ids(&articles, &mut notes);
@@ -88,7 +91,7 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let (front, back) = matter::front_and_back(&body, lifted, companions, context);
 
     let sections = [front, body, back].into_iter().flatten().collect();
-    let mut book = Book { metadata, sections, pictures, study, findings: Vec::new(), node_count: 0 };
+    let mut book = Book { metadata, sections, pictures, remote, study, findings: Vec::new(), node_count: 0 };
     number::anchors(&mut book);
     link::resolve(&mut book, &places, &mut notes);
     book.number_nodes();
