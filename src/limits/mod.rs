@@ -13,6 +13,7 @@
 //! | [`PART_BYTES`] | a few kilobytes that unpack to gigabytes | `R010` | `a_packed_file_is_bounded` |
 //! | [`ARCHIVE_BYTES`], [`ARCHIVE_FILES`] | an export that unpacks to more than a disk holds, or has files without end | `import` says it | `archives_are_bounded` |
 //! | [`MAILS`] | the stack: mails in one another | `R010` | `mails_in_one_another_are_bounded` |
+//! | [`GROUPS`] | memory: groups of RTF in one another, of which each keeps how its words look | `R010` | `what_is_broken_or_hostile_is_read_as_far_as_it_goes` |
 //! | [`FOLDERS`] | folders in one another without end | `R006` | `what_is_wrong_with_files_and_articles_is_reported_with_its_place` |
 //! | [`NESTING`] | the stack: quotations, lists, emphasis and tags in one another | `R200`, `R101` | `too_deep_is_an_error_with_its_line` |
 //! | [`VALUES`] | the stack: values of front matter in one another | `R250`, or left out | `deep_nesting_is_harmless` |
@@ -87,6 +88,9 @@ pub const ARCHIVE_FILES: usize = 20_000;
 
 /// Mails that lie in one mail, forwarded or attached.
 pub const MAILS: usize = 64;
+
+/// How deep groups of RTF lie in one another; those of Word lie some twenty deep.
+pub const GROUPS: usize = 512;
 
 /// How deep folders may lie below the series' folder.
 pub const FOLDERS: usize = 64;
