@@ -42,6 +42,8 @@
 //!    ([`layout::layout_again`]). It neither prints nor writes a file.
 //!    [`desk`] shows a project in a browser: a request becomes an answer, and whoever listens sends it.
 //!    [`import`](import::import) makes a series of an export that holds many articles, and gives away its files.
+//!    `fetch` (a feature, on unless it is left out) gets the pictures that articles show from the web. No other room
+//!    uses the network.
 //! 7. [`cli`] is the command around it. Only it touches the terminal, the environment, the clock and the exit
 //!    code. [`web`] is what a web page has in its place.
 //!
@@ -99,6 +101,8 @@ pub mod desk;
 pub mod diagnostic;
 pub mod driver;
 pub mod epub;
+#[cfg(all(feature = "fetch", not(target_arch = "wasm32")))]
+pub mod fetch;
 pub mod files;
 pub mod font;
 pub mod frame;

@@ -31,6 +31,8 @@ mod encodings;
 mod epub;
 mod excerpts;
 mod expected;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod fidelity;
 mod folded_copies;
 mod foreign;

@@ -273,9 +273,9 @@ fn drawings_in_a_vault_are_no_articles() {
 #[test]
 fn strict_makes_warnings_errors() {
     let place = letters();
-    place.put("notes.rtf", "PK");
+    place.put("notes.doc", "PK");
     let lax = place.run(&["build", "series", "--format", "json"]);
-    assert_eq!((lax.status, lax.said()), (0, vec!["warning R008 notes.rtf:null".to_owned()]));
+    assert_eq!((lax.status, lax.said()), (0, vec!["warning R008 notes.doc:null".to_owned()]));
     let strict = place.run(&["build", "series", "--strict", "-o", "strict"]);
     assert_eq!(strict.status, 1);
     assert!(place.files("strict").is_empty());
@@ -284,7 +284,7 @@ fn strict_makes_warnings_errors() {
 #[test]
 fn quiet_says_nothing_unless_it_fails() {
     let place = letters();
-    place.put("notes.rtf", "PK");
+    place.put("notes.doc", "PK");
     let ran = place.run(&["build", "series", "--quiet"]);
     assert_eq!((ran.status, ran.stdout.as_str(), ran.stderr.as_str()), (0, "", ""));
     place.put("chapbook.toml", "[serie]\n");

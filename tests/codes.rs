@@ -19,6 +19,7 @@ const LETTERS: &[(char, &[&str])] = &[
     ('P', &["pdf"]),
     ('I', &["impose"]),
     ('O', &["driver", "cli"]),
+    ('N', &["fetch", "cli"]),
 ];
 
 #[test]

@@ -16,6 +16,8 @@ const TABLE: &[(&str, &str)] = &[
     ("diagnostic", ""),
     ("lang", ""),
     ("files", ""),
+    // Addresses in, bytes out: it knows nothing of pictures.
+    ("fetch", ""),
     ("model", "lang diagnostic"),
     ("limits", ""),
     ("resample", "limits model"),
@@ -113,14 +115,20 @@ const OUTSIDE: &[(&str, &str)] = &[
     ("Instant::", ""),
     ("Timestamp::now", ""),
     ("Zoned::now", ""),
-    // One thread waits for signals.
-    ("thread::", "cli"),
+    // One thread waits for signals; pictures are waited for by six.
+    ("thread::", "cli fetch"),
     // Work is given to what threads there are, be it only the caller's. Whatever asks for threads, waits for another or
     // counts them could not run in a web page. Shares of memory are asked for one at a time, so that nobody waits for himself.
     ("ThreadPool", "cli"),
     ("rayon::spawn", ""),
     ("rayon::current_num_threads", ""),
-    ("mpsc", "cli"),
+    ("mpsc", "cli fetch"),
+    // Only what the user asks for comes over the network; the desk listens for its browser.
+    ("ureq::", "fetch"),
+    ("std::net", "fetch cli model"),
+    ("TcpStream", "cli"),
+    ("TcpListener", "cli"),
+    ("to_socket_addrs", "fetch"),
     ("Condvar", "limits"),
     ("Barrier", ""),
 ];

@@ -26,7 +26,7 @@ fn place() -> Place {
             format!("---\ntitle: Note {number}\ndate: 2025-02-{day:02}\ntags: [a, b]\n---\n\n{paragraphs}A note.[^1]\n\n[^1]: Of *thread*.\n"),
         );
     }
-    place.put("odd.rtf", "PK");
+    place.put("odd.doc", "PK");
     place.put("empty.txt", "");
     place
 }

@@ -21,10 +21,11 @@ mod tests;
 pub use options::{Options, Order, Parts};
 pub use words::slug;
 
-use crate::diagnostic::{Diagnostic, Sources, Warned};
+use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
 use crate::lang::{BookWords, OwnWords};
 use crate::model::{Article, Book, Finding, FindingKind, Series};
 use crate::proof::{self, Handed};
+use std::collections::BTreeSet;
 
 /// What assembly needs beside the series.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +49,7 @@ pub struct Request<'a> {
 /// hold all of the articles, which is a fault of the program.
 pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let mut notes = Notes::default();
-    let Series { folder, articles, lang: detected, mut companions, pictures } = series;
+    let Series { folder, articles, lang: detected, mut companions, pictures, mut remote } = series;
     let mut study = std::mem::take(&mut companions.study);
 
     order::report_gaps(&articles, &mut notes);
@@ -74,6 +75,8 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
         matter::open_rules(rules, &voice);
     }
 
+    let chosen: BTreeSet<SourceId> = articles.iter().map(|article| article.source).collect();
+    remote.retain(|picture| picture.article.is_none_or(|article| chosen.contains(&article)));
     let handed = Handed::of(&articles, &companions);
     let lifted = lift::shared(&mut articles, &mut notes);
     let ids = identity::article_ids(&articles, &mut notes);
@@ -96,6 +99,7 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     book.sections.iter_mut().for_each(superiors::in_header);
     let has_all = book.articles().all(|(_, article)| article.first_paragraph().is_some());
     book.sections.iter_mut().for_each(|section| section.initials = has_all);
+    let mut book = Book { metadata, sections, pictures, remote, study, findings: Vec::new(), node_count: 0 };
     number::anchors(&mut book);
     link::resolve(&mut book, &places, &mut notes);
     book.number_nodes();

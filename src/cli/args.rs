@@ -41,6 +41,8 @@ pub enum Command {
     New(New),
     /// Make a series of exports: Substack, WordPress, Ghost, Medium, Blogger, feeds, mailboxes, EPUB, folders of web pages
     Import(Import),
+    /// Fetch the pictures that articles show from the web into the series' images/; the one command that uses the network
+    FetchPictures(FetchPictures),
     /// Print a chapbook.toml that explains every key, its JSON Schema, or what style sheets may say
     Config {
         /// Print the JSON Schema, by which editors complete and check the file
@@ -275,6 +277,36 @@ pub struct Import {
     /// Do not list what was written
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// Arguments of `fetch-pictures`.
+#[derive(Clone, Debug, Args)]
+#[cfg_attr(not(feature = "fetch"), allow(dead_code, reason = "the command says that it is not there"))]
+pub struct FetchPictures {
+    /// The series.
+    #[command(flatten)]
+    pub reading: SeriesArgs,
+
+    /// Say what would be fetched; the network is not used, and nothing is written
+    #[arg(long, help_heading = "Fetching")]
+    pub dry_run: bool,
+
+    /// Fetch by http too, where anybody on the way may read and change what comes
+    #[arg(long, help_heading = "Fetching")]
+    pub allow_http: bool,
+
+    /// Fetch from the machine HOST though it is this one or one of a private network; may be repeated
+    #[arg(long, value_name = "HOST", help_heading = "Fetching")]
+    pub allow_private: Vec<String>,
+
+    /// Give a picture up after so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, help_heading = "Fetching")]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=3600))]
+    pub timeout: u16,
+
+    /// Fetch no more than so many megabytes in all; a picture has 64 at most
+    #[arg(long, value_name = "MB", default_value_t = 1000, help_heading = "Fetching")]
+    pub at_most: u32,
 }
 
 /// A kind of article in an export.

@@ -85,6 +85,17 @@ impl Batch {
     }
 }
 
+/// Makes a folder and says that somebody is at work in it, as long as what is returned is held; what commands left there
+/// that were killed is taken away. `None` if files have no locks.
+///
+/// # Errors
+/// [`Failure::Write`] if the folder cannot be made.
+#[cfg_attr(not(feature = "fetch"), allow(dead_code, reason = "only pictures come one by one"))]
+pub fn at_work_in(folder: &Path) -> Result<Option<File>, Failure> {
+    fs::create_dir_all(folder).map_err(|source| Failure::Write { path: folder.to_path_buf(), source })?;
+    Ok(begin(folder))
+}
+
 /// Takes away what this process has not put in its place, before a signal ends it.
 pub fn abandon() {
     let parts = locked(&PARTS);

@@ -53,7 +53,7 @@ fn make_all(project: &Project) -> Vec<Diagnostic> {
 /// The pictures of a book that need somebody's hand.
 #[derive(Debug, Default)]
 struct Pictures {
-    /// Addresses on the net, to be fetched into `images/`.
+    /// Addresses of the web that are not in `images/`.
     remote: Vec<(String, Span)>,
     /// Pictures that no words stand for.
     without_alt: Vec<(String, Span)>,
@@ -63,6 +63,8 @@ impl Pictures {
     /// Looks through a book, in reading order.
     fn of(book: &Book) -> Self {
         let mut pictures = Self::default();
+        let remote = book.remote.iter().filter(|remote| !remote.is_here);
+        pictures.remote = remote.map(|remote| (remote.address.clone(), remote.span)).collect();
         for section in &book.sections {
             section.visit(&mut |item| match item {
                 NodeRef::Block(Node { value: Block::Figure(figure), span, .. }) => {
@@ -78,9 +80,6 @@ impl Pictures {
     }
 
     fn add(&mut self, address: &str, alt: &Alt, span: Span) {
-        if ["http://", "https://", "//"].iter().any(|scheme| address.starts_with(scheme)) {
-            self.remote.push((address.to_owned(), span));
-        }
         if *alt == Alt::Missing {
             self.without_alt.push((address.to_owned(), span));
         }
@@ -90,10 +89,7 @@ impl Pictures {
     fn for_people(&self, run: &Run<'_>) -> String {
         let mut text = String::new();
         let lists = [
-            (
-                "pictures on the net, which are not fetched: put each into images/ under its own name",
-                &self.remote,
-            ),
+            ("pictures on the web: run `chapbook fetch-pictures` to have them in images/", &self.remote),
             ("pictures without alt text: say in words what each shows", &self.without_alt),
         ];
         for (heading, list) in lists {

@@ -4,6 +4,8 @@ mod args;
 mod batch;
 mod build;
 mod check;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod import;
 mod inspect;
 mod man;
@@ -55,6 +57,12 @@ fn dispatch(command: Command) -> Result<Status, Failure> {
         Command::Check(typed) => with_terminal(&Settings::reading(typed)?, check::run),
         Command::Serve(typed) => serve::run(typed),
         Command::Import(typed) => import::run(&typed),
+        #[cfg(feature = "fetch")]
+        Command::FetchPictures(typed) => fetch::run(typed),
+        #[cfg(not(feature = "fetch"))]
+        Command::FetchPictures(_) => Err(Failure::Usage(
+            "this program was built without `fetch-pictures`: build it with `--features fetch`".to_owned(),
+        )),
         Command::New(typed) => new::run(&typed),
         Command::Config { schema, styles } => show::configuration(schema, styles),
         Command::Completions { shell } => man::completions(shell),

@@ -4,6 +4,8 @@ mod human;
 pub mod json;
 mod typesetting;
 
+#[cfg(feature = "fetch")]
+pub use human::size;
 pub use typesetting::measures;
 
 use super::args::ReportFormat;

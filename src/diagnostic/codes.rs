@@ -1,7 +1,7 @@
 //! Every code with its meaning; a code keeps its meaning for ever, and one that is given up is not used again.
 //!
 //! C configuration, R reading, A assembly, S styles, F typefaces, L layout, H handouts, E the EPUB, P the
-//! PDF, I imposition, O writing. A test compares this list with the sources.
+//! PDF, I imposition, O writing, N the network. A test compares this list with the sources.
 
 /// The codes, in order, each with what it says.
 pub const CODES: &[(&str, &str)] = &[
@@ -58,6 +58,17 @@ pub const CODES: &[(&str, &str)] = &[
     ("L003", "a table is wider than its page"),
     ("L005", "a picture in a note or an explanation is not printed"),
     ("L010", "the pages do not hold the whole book"),
+    ("N001", "an address is none that can be asked for"),
+    ("N002", "a picture would come by http"),
+    ("N003", "an address leads into a private network"),
+    ("N004", "a machine cannot be reached"),
+    ("N005", "a picture takes too long"),
+    ("N006", "a server does not give a picture"),
+    ("N007", "one redirect follows another"),
+    ("N008", "a picture is too large to be fetched"),
+    ("N009", "what came is no picture that can be shown"),
+    ("N010", "as much has come as a run fetches"),
+    ("N011", "pictures cannot be put into their folder"),
     ("O001", "an output could not be written"),
     ("O002", "the EPUB has no list of pages"),
     ("O003", "the style leaves no page to print"),
@@ -109,6 +120,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("R265", "a picture cannot be shown"),
     ("R266", "a picture of the front matter is missing"),
     ("R267", "a picture has more pixels than are shown"),
+    ("R268", "the list of fetched pictures cannot be read"),
     ("R301", "a date can be read two ways"),
     ("R302", "a date that can be read two ways was settled by others"),
     ("R400", "a study file belongs to no article"),

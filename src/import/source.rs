@@ -79,7 +79,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, String> {
 /// Tells whether a file is one article, by its name. Those of word processors are archives, too.
 fn is_one(path: &Path) -> bool {
     let ending = ending(&path.to_string_lossy());
-    ["html", "htm", "docx", "odt", "eml", "md", "txt"].contains(&ending.as_str())
+    ["html", "htm", "docx", "odt", "rtf", "eml", "md", "txt"].contains(&ending.as_str())
 }
 
 /// What to do with a file that is one article.

@@ -13,6 +13,7 @@
 //! | [`PART_BYTES`] | a few kilobytes that unpack to gigabytes | `R010` | `a_packed_file_is_bounded` |
 //! | [`ARCHIVE_BYTES`], [`ARCHIVE_FILES`] | an export that unpacks to more than a disk holds, or has files without end | `import` says it | `archives_are_bounded` |
 //! | [`MAILS`] | the stack: mails in one another | `R010` | `mails_in_one_another_are_bounded` |
+//! | [`GROUPS`] | memory: groups of RTF in one another, of which each keeps how its words look | `R010` | `what_is_broken_or_hostile_is_read_as_far_as_it_goes` |
 //! | [`FOLDERS`] | folders in one another without end | `R006` | `what_is_wrong_with_files_and_articles_is_reported_with_its_place` |
 //! | [`NESTING`] | the stack: quotations, lists, emphasis and tags in one another | `R200`, `R101` | `too_deep_is_an_error_with_its_line` |
 //! | [`ATTRIBUTES`] | the stack: attributes of one tag | nobody: the tag is words; `R010` for a page | `a_tag_with_attributes_without_end_is_words` |
@@ -50,6 +51,8 @@
 //! | `check` reports what a build reports and costs no more | `a_check_says_what_a_build_says_and_makes_no_bytes`, `a_check_lays_out_no_copies_that_nobody_asked_for` |
 //! | nothing far from the series is read unless the user trusts it | `folders_far_from_the_series_are_read_only_if_the_user_trusts_it`, `a_picture_outside_the_series_is_not_shown`, `a_typeface_outside_the_series_is_an_error`, `a_text_outside_the_series_is_an_error` |
 //! | neither a pipe, nor a device, nor a loop of links is waited for | `a_pipe_or_a_device_is_not_waited_for`, `a_loop_of_links_ends` |
+//! | only `fetch-pictures` uses the network, and asks no machine of a private one | `nothing_below_the_command_line_reaches_outside`, `http_and_private_machines_are_asked_only_if_the_user_allows_them`, `only_machines_that_all_the_world_can_reach_are_public` |
+//! | what comes over the network is bounded in bytes and time, and is a picture | `what_cannot_be_had_is_an_error_with_its_line_and_leaves_nothing`, `no_more_is_fetched_than_is_wanted` |
 //! | control characters reach no output and no terminal | `control_characters_do_not_come_in_as_escapes`, `control_characters_do_not_come_in_as_entities`, `long_and_wild_lines_are_cut_and_tamed_in_messages` |
 //! | a password in an address is not printed | `addresses_are_told_apart` |
 //! | books that were made in the series are no sources of it | `books_that_were_made_in_the_series_are_not_reported` |
@@ -91,6 +94,9 @@ pub const ARCHIVE_FILES: usize = 20_000;
 
 /// Mails that lie in one mail, forwarded or attached.
 pub const MAILS: usize = 64;
+
+/// How deep groups of RTF lie in one another; those of Word lie some twenty deep.
+pub const GROUPS: usize = 512;
 
 /// How deep folders may lie below the series' folder.
 pub const FOLDERS: usize = 64;

@@ -37,6 +37,23 @@ pub fn is_data(address: &str) -> bool {
     address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
 }
 
+/// Tells whether what lies at an address has to be fetched from the web.
+pub fn is_remote(address: &str) -> bool {
+    let starts =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    ["http:", "https:", "//"].into_iter().any(starts)
+}
+
+/// Returns what to ask the web for to get what lies at an address: one that names no protocol is asked for by `https`,
+/// and the place within a page is left off. `None` if it is no address of the web, or names an account.
+pub fn asked_for(address: &str) -> Option<String> {
+    let address = address.trim();
+    let whole = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
+    let whole = external(whole.split('#').next()?).filter(|whole| is_remote(whole))?;
+    let machine = whole.split("//").nth(1)?.split(['/', '?']).next()?;
+    (!machine.contains('@')).then_some(whole)
+}
+
 /// Returns an address without the way through Google that its documents put before it, and without what only counts who
 /// followed it: `https://www.google.com/url?q=https://example.org/&sa=D`, `?utm_source=letter`.
 pub fn untracked(address: &str) -> String {
@@ -136,7 +153,25 @@ fn encode(rest: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{external, untracked};
+    use super::{asked_for, external, is_remote, untracked};
+
+    #[test]
+    fn what_is_asked_of_the_web_is_an_address_of_a_machine() {
+        for (written, asked) in [
+            ("//cdn.example/a b.png#top", Some("https://cdn.example/a%20b.png")),
+            (" HTTPS://Cdn.example/a.png?w=1&amp=2 ", Some("https://Cdn.example/a.png?w=1&amp=2")),
+            ("http://cdn.example/a.png", Some("http://cdn.example/a.png")),
+            ("https://cdn.example/x@2x.png", Some("https://cdn.example/x@2x.png")),
+            ("https://me:secret@cdn.example/a.png", None),
+            ("ftp://cdn.example/a.png", None),
+            ("file:///etc/passwd", None),
+            ("https:///a.png", None),
+            ("images/a.png", None),
+        ] {
+            assert_eq!(asked_for(written).as_deref(), asked, "{written}");
+        }
+        assert!(is_remote("HTTP://a.example/") && !is_remote("é") && !is_remote("httpd.png"));
+    }
 
     #[test]
     fn only_addresses_a_book_may_link_to_come_through() {

@@ -2,7 +2,7 @@
 
 use super::block::BlockQuote;
 use super::certainty::{Certainty, Doubt};
-use super::{Blocks, Dated, Inlines, Lang, Node, Note, Picture, SharedStudy, Study, Verse};
+use super::{Blocks, Dated, Inlines, Lang, Node, Note, Picture, RemotePicture, SharedStudy, Study, Verse};
 use crate::diagnostic::{SourceId, Span};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -20,6 +20,9 @@ pub struct Series {
     pub companions: Companions,
     /// Pictures named by any of them, each file once.
     pub pictures: Vec<Picture>,
+    /// Pictures that have addresses of the web, in the order of the texts.
+    #[serde(skip)]
+    pub remote: Vec<RemotePicture>,
 }
 
 /// Files of a series that are not articles.

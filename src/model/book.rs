@@ -2,7 +2,7 @@
 
 use super::{
     Aside, AsideIndex, Block, Blocks, Dated, Direction, Finding, Inlines, Lang, LineName, Note, NoteIndex,
-    Paragraph, Picture, Role, SharedStudy, Study, initial_letter, plain_text,
+    Paragraph, Picture, RemotePicture, Role, SharedStudy, Study, initial_letter, plain_text,
 };
 use crate::lang::{OwnWords, Words};
 use crate::num::saturate;
@@ -26,6 +26,9 @@ pub struct Book {
     pub sections: Vec<Section>,
     /// Its pictures.
     pub pictures: Vec<Picture>,
+    /// Pictures that have addresses of the web, in the order of the texts.
+    #[serde(skip)]
+    pub remote: Vec<RemotePicture>,
     /// What its articles share for study.
     #[serde(skip_serializing_if = "SharedStudy::is_empty")]
     pub study: SharedStudy,

@@ -30,7 +30,7 @@ pub use date::{Dated, PartialDate};
 pub use handout::{HandoutLayout, LargePrint, LineNumbers, WritingRules};
 pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, initial_letter, plain_text};
 pub use language::{Direction, Lang};
-pub use picture::{Alt, Orientation, Picture, PictureFormat, PictureIndex, jpeg_components};
+pub use picture::{Alt, Orientation, Picture, PictureFormat, PictureIndex, RemotePicture, jpeg_components};
 pub use study::{Event, ParagraphRange, Question, QuestionKind, Remark, SharedStudy, Study, StudyPart, Term};
 
 use crate::diagnostic::Span;

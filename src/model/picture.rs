@@ -1,5 +1,6 @@
 //! Pictures, read once and shared by every output.
 
+use crate::diagnostic::{SourceId, Span};
 use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,6 +25,19 @@ pub struct Picture {
     /// The file's bytes; an SVG's are written anew without scripts or outside references.
     #[serde(skip)]
     pub bytes: Arc<[u8]>,
+}
+
+/// A picture whose address is one of the web.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemotePicture {
+    /// The address as it is written.
+    pub address: String,
+    /// Where it is named.
+    pub span: Span,
+    /// The article that names it, or whose study file does. `None` if the whole series shares it.
+    pub article: Option<SourceId>,
+    /// Whether the series' folder has it.
+    pub is_here: bool,
 }
 
 /// How a file's pixels lie, as a camera held aside writes them: EXIF's tag 274, 1 to 8.

@@ -173,7 +173,7 @@ impl Section {
 impl Book {
     /// Shows every node of the book, those of study files too, to be changed.
     pub fn visit_mut(&mut self, see: &mut dyn FnMut(ItemMut<'_>)) {
-        let Self { sections, study, metadata: _, pictures: _, findings: _, node_count: _ } = self;
+        let Self { sections, study, metadata: _, pictures: _, remote: _, findings: _, node_count: _ } = self;
         for section in sections {
             section.visit_mut(see);
             section.study.iter_mut().for_each(|study| study.visit_mut(see));

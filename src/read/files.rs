@@ -111,7 +111,7 @@ pub fn discover(inputs: &[PathBuf], recurse: Recurse, files: &dyn Files) -> Warn
             Recurse::Auto | Recurse::Yes => "",
         };
         diagnostics.push(none.hint(format!(
-            "put files ending in .txt, .md, .html, .docx, .odt or .eml into the folder{below}"
+            "put files ending in .txt, .md, .html, .docx, .odt, .rtf or .eml into the folder{below}"
         )));
     }
     Warned::new(found, diagnostics)
@@ -168,7 +168,7 @@ fn kind(name: &str) -> Kind {
         }
         // A page that only says that another was not found, or lists the others.
         "html" | "htm" | "xhtml" if matches!(stem, "404" | "index") => return Kind::Listing,
-        "html" | "htm" | "xhtml" | "docx" | "odt" | "eml" | "mhtml" | "mht" => SourceFormat::Markdown,
+        "html" | "htm" | "xhtml" | "docx" | "odt" | "rtf" | "eml" | "mhtml" | "mht" => SourceFormat::Markdown,
         other => return foreign(other),
     };
     match (stem, format) {
@@ -202,7 +202,7 @@ pub fn way_to_read(name: &str) -> Option<&'static str> {
 /// Returns how a file of another program becomes one that can be read.
 fn foreign(extension: &str) -> Kind {
     Kind::Foreign(match extension {
-        "doc" | "rtf" | "pages" => "open it, and save it as .docx or .odt: these are read as they are",
+        "doc" | "pages" => "open it, and save it as .docx or .odt: these are read as they are",
         "pdf" => "run `pdftotext` on it and look the result over, or copy its text into a .txt file",
         "epub" | "mobi" => {
             "run `chapbook import FILE`, which makes an article of each chapter; a .mobi must be made an .epub before"

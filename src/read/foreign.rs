@@ -17,6 +17,8 @@ pub enum Foreign {
     Docx,
     /// A text of LibreOffice and its kin.
     Odt,
+    /// A text in RTF, as WordPad and TextEdit keep it.
+    Rtf,
     /// A letter of electronic mail.
     Mail,
     /// A web page in one file with its pictures, as browsers save it (RFC 2557).
@@ -34,6 +36,7 @@ impl Foreign {
             "html" | "htm" | "xhtml" => Some(Self::Page),
             "docx" => Some(Self::Docx),
             "odt" => Some(Self::Odt),
+            "rtf" => Some(Self::Rtf),
             "eml" => Some(Self::Mail),
             "mhtml" | "mht" => Some(Self::WholePage),
             _ => None,
@@ -44,7 +47,7 @@ impl Foreign {
     pub fn most_bytes(self) -> u64 {
         match self {
             Self::Page => TEXT_BYTES,
-            Self::Docx | Self::Odt | Self::Mail | Self::WholePage => CONTAINER_BYTES,
+            Self::Docx | Self::Odt | Self::Rtf | Self::Mail | Self::WholePage => CONTAINER_BYTES,
         }
     }
 
@@ -57,6 +60,7 @@ impl Foreign {
             Self::Page => page(bytes),
             Self::Docx => office::docx(bytes, name),
             Self::Odt => office::odt(bytes, name),
+            Self::Rtf => office::rtf(bytes, name),
             Self::Mail => mail::letter(bytes, name),
             Self::WholePage => mail::page(bytes, name),
         }
@@ -66,7 +70,9 @@ impl Foreign {
     pub fn why_left_out(self) -> &'static str {
         match self {
             Self::Page | Self::WholePage => "it stands around the article, on the page that was saved",
-            Self::Docx | Self::Odt => "it is a comment or a table of contents, and no part of the text",
+            Self::Docx | Self::Odt | Self::Rtf => {
+                "it is a comment or a table of contents, and no part of the text"
+            }
             Self::Mail => "it stands around the text, in the mail",
         }
     }
@@ -121,6 +127,7 @@ mod tests {
         let foreign = match name.rsplit_once('.').map(|(_, ending)| ending) {
             Some("docx") => Foreign::Docx,
             Some("odt") => Foreign::Odt,
+            Some("rtf") => Foreign::Rtf,
             _ => Foreign::Page,
         };
         let text = foreign.convert(bytes, name).expect("a text").text;
@@ -193,7 +200,7 @@ Es ist vorbei.[^2]
     #[test]
     fn one_text_is_the_same_in_all_forms() {
         type Lost<'a> = &'a [(&'a str, &'a str)];
-        let files: [(&str, &[u8], &str, Lost<'_>); 8] = [
+        let files: [(&str, &[u8], &str, Lost<'_>); 10] = [
             ("pandoc.docx", include_bytes!("../../tests/written/pandoc.docx"), LOCK, &[]),
             // It has no words that stand for a picture.
             (
@@ -255,6 +262,23 @@ Es ist vorbei.[^2]
                 include_bytes!("../../tests/written/letters-libreoffice.odt"),
                 LETTERS,
                 &[],
+            ),
+            (
+                "libreoffice.rtf",
+                include_bytes!("../../tests/written/libreoffice.rtf"),
+                LOCK,
+                // Its language has a number, its rule is a drawing, and no row is said to be a head.
+                &[
+                    ("lang: \"en-GB\"\n", ""),
+                    ("* * *\n", ""),
+                    ("<tr><th>Year</th><th>Boats</th></tr>", "<tr><td>Year</td><td>Boats</td></tr>"),
+                ],
+            ),
+            (
+                "letters-libreoffice.rtf",
+                include_bytes!("../../tests/written/letters-libreoffice.rtf"),
+                LETTERS,
+                &[("lang: \"de-DE\"\n", "")],
             ),
         ];
         for (name, bytes, said, lost) in files {

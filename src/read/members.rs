@@ -18,6 +18,7 @@ impl WithMembers<'_> {
         let bytes = self.0.read(&file, CONTAINER_BYTES).ok()?;
         let member = match kind {
             Foreign::Docx | Foreign::Odt => office::member(&bytes, &name)?,
+            Foreign::Rtf => office::rtf_member(&bytes, &name)?,
             Foreign::Mail | Foreign::WholePage => mail::member(&bytes, &name)?,
             Foreign::Page => return None,
         };

@@ -120,15 +120,15 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptRe
     let packed = members::WithMembers(files);
     let finder = picture::PictureFinder::new(&packed, &found.folder, options);
     let mut articles = merge::articles(&articles, readings, context).take(&mut all);
-    all.extend(picture::place_leads(&mut articles, &leads, &finder));
+    let remote = picture::place_leads(&mut articles, &leads, &finder).take(&mut all);
     let foreword = foreword.first().and_then(|file| companion(file, context).take(&mut all));
     let imprint = imprint.first().and_then(|file| companion(file, context).take(&mut all));
 
     let study = study::read(&study, &mut articles, context).take(&mut all);
 
     let companions = Companions { foreword, imprint, study };
-    let mut series =
-        Series { folder: named(&found.folder, files), articles, lang, companions, pictures: Vec::new() };
+    let (folder, pictures) = (named(&found.folder, files), Vec::new());
+    let mut series = Series { folder, articles, lang, companions, pictures, remote };
     all.extend(picture::load(&mut series, &finder, options));
     Warned::new(series, all)
 }

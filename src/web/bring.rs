@@ -7,7 +7,7 @@ use crate::import::{self, ImportChoice, NewFile};
 use std::path::{Path, PathBuf};
 
 /// What an article ends with that is no export of many.
-const ARTICLES: [&str; 7] = ["txt", "md", "markdown", "docx", "odt", "eml", "mhtml"];
+const ARTICLES: [&str; 8] = ["txt", "md", "markdown", "docx", "odt", "rtf", "eml", "mhtml"];
 /// What an export in one file ends with.
 const EXPORTS: [&str; 6] = ["xml", "json", "mbox", "epub", "atom", "rss"];
 

@@ -76,7 +76,7 @@ fn in_kinds<'d, K: Ord>(
 
 /// Returns the place of a code's stage in the order in which a series is mended: its configuration first.
 fn stage(code: &str) -> usize {
-    "CRASFLHEPIO".find(code.get(..1).unwrap_or_default()).unwrap_or_default()
+    "CRASFLHEPION".find(code.get(..1).unwrap_or_default()).unwrap_or_default()
 }
 
 /// Returns the line or the file that a diagnostic is about.
@@ -171,7 +171,7 @@ pub fn table(written: &[WrittenOutput]) -> String {
 }
 
 /// Returns a number of bytes as people read it.
-fn size(bytes: usize) -> String {
+pub fn size(bytes: usize) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),

@@ -106,7 +106,7 @@ pub const CS: DeskWords = DeskWords {
     name_is_hidden: "název začíná tečkou a takové soubory jsou skryté",
     name_is_long: "dejte mu kratší název",
     name_has_signs: "dejte mu název bez {signs}",
-    name_ends_otherwise: "článek končí na .txt, .md, .html, .docx, .odt nebo .eml, obrázek na .jpg, .png, .gif nebo .svg",
+    name_ends_otherwise: "článek končí na .txt, .md, .html, .docx, .odt, .rtf nebo .eml, obrázek na .jpg, .png, .gif nebo .svg",
 
     file_gone: "Soubor už tu není. Vraťte se k článkům.",
     file_foreign: "Tento článek je webová stránka nebo soubor textového editoru, který zde nelze změnit: změňte jej v programu, ve kterém vznikl. Co bylo přečteno špatně, lze opravit výše.",

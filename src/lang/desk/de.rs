@@ -106,7 +106,7 @@ pub const DE: DeskWords = DeskWords {
     name_is_hidden: "der Name beginnt mit einem Punkt, und solche Dateien sind verborgen",
     name_is_long: "geben Sie ihr einen kürzeren Namen",
     name_has_signs: "geben Sie ihr einen Namen ohne {signs}",
-    name_ends_otherwise: "ein Artikel endet auf .txt, .md, .html, .docx, .odt oder .eml, ein Bild auf .jpg, .png, .gif oder .svg",
+    name_ends_otherwise: "ein Artikel endet auf .txt, .md, .html, .docx, .odt, .rtf oder .eml, ein Bild auf .jpg, .png, .gif oder .svg",
 
     file_gone: "Die Datei ist nicht mehr da. Gehen Sie zurück zu den Artikeln.",
     file_foreign: "Dieser Artikel ist eine Webseite oder die Datei eines Textprogramms, die sich hier nicht ändern lässt: Ändern Sie sie in dem Programm, das sie erstellt hat. Was falsch gelesen wurde, lässt sich oben berichtigen.",

@@ -129,7 +129,7 @@ desk_words! {
     name_is_hidden: "its name begins with a full stop, and such files are hidden",
     name_is_long: "give it a shorter name",
     name_has_signs: "give it a name without {signs}",
-    name_ends_otherwise: "an article ends with .txt, .md, .html, .docx, .odt or .eml, a picture with .jpg, .png, .gif or .svg",
+    name_ends_otherwise: "an article ends with .txt, .md, .html, .docx, .odt, .rtf or .eml, a picture with .jpg, .png, .gif or .svg",
 
     // Changes of files.
     file_gone: "The file is not there any more. Go back to the series.",

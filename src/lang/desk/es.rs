@@ -106,7 +106,7 @@ pub const ES: DeskWords = DeskWords {
     name_is_hidden: "su nombre empieza por un punto, y esos archivos están ocultos",
     name_is_long: "dele un nombre más corto",
     name_has_signs: "dele un nombre sin {signs}",
-    name_ends_otherwise: "un artículo termina en .txt, .md, .html, .docx, .odt o .eml, una imagen en .jpg, .png, .gif o .svg",
+    name_ends_otherwise: "un artículo termina en .txt, .md, .html, .docx, .odt, .rtf o .eml, una imagen en .jpg, .png, .gif o .svg",
 
     file_gone: "El archivo ya no está. Vuelva a los artículos.",
     file_foreign: "Este artículo es una página web o un archivo de un procesador de textos, que aquí no se puede cambiar: cámbielo en el programa que lo creó. Lo que se haya leído mal se puede corregir arriba.",

@@ -106,7 +106,7 @@ pub const FR: DeskWords = DeskWords {
     name_is_hidden: "le nom commence par un point, et de tels fichiers sont cachés",
     name_is_long: "donnez un nom plus court",
     name_has_signs: "donnez un nom sans {signs}",
-    name_ends_otherwise: "un article se termine par .txt, .md, .html, .docx, .odt ou .eml, une image par .jpg, .png, .gif ou .svg",
+    name_ends_otherwise: "un article se termine par .txt, .md, .html, .docx, .odt, .rtf ou .eml, une image par .jpg, .png, .gif ou .svg",
 
     file_gone: "Le fichier n’est plus là. Revenez aux articles.",
     file_foreign: "Cet article est une page web ou un fichier de traitement de texte, que l’on ne peut modifier ici : modifiez-le dans le programme qui l’a créé. Ce qui est mal lu peut être corrigé ci-dessus.",

@@ -106,7 +106,7 @@ pub const IT: DeskWords = DeskWords {
     name_is_hidden: "il nome comincia con un punto, e tali file sono nascosti",
     name_is_long: "gli dia un nome più corto",
     name_has_signs: "gli dia un nome senza {signs}",
-    name_ends_otherwise: "un articolo finisce in .txt, .md, .html, .docx, .odt o .eml, un’immagine in .jpg, .png, .gif o .svg",
+    name_ends_otherwise: "un articolo finisce in .txt, .md, .html, .docx, .odt, .rtf o .eml, un’immagine in .jpg, .png, .gif o .svg",
 
     file_gone: "Il file non c’è più. Torni agli articoli.",
     file_foreign: "Questo articolo è una pagina web o un file di un programma di scrittura, che qui non si può modificare: lo modifichi nel programma che lo ha creato. Ciò che è stato letto male si può correggere qui sopra.",

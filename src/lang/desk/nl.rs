@@ -106,7 +106,7 @@ pub const NL: DeskWords = DeskWords {
     name_is_hidden: "de naam begint met een punt, en zulke bestanden zijn verborgen",
     name_is_long: "geef het een kortere naam",
     name_has_signs: "geef het een naam zonder {signs}",
-    name_ends_otherwise: "een artikel eindigt op .txt, .md, .html, .docx, .odt of .eml, een afbeelding op .jpg, .png, .gif of .svg",
+    name_ends_otherwise: "een artikel eindigt op .txt, .md, .html, .docx, .odt, .rtf of .eml, een afbeelding op .jpg, .png, .gif of .svg",
 
     file_gone: "Het bestand is er niet meer. Ga terug naar de artikelen.",
     file_foreign: "Dit artikel is een webpagina of een bestand van een tekstverwerker, dat hier niet kan worden gewijzigd: wijzig het in het programma waarmee het is gemaakt. Wat verkeerd is gelezen, kan hierboven worden verbeterd.",

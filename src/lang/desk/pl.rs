@@ -106,7 +106,7 @@ pub const PL: DeskWords = DeskWords {
     name_is_hidden: "nazwa zaczyna się od kropki, a takie pliki są ukryte",
     name_is_long: "nadaj mu krótszą nazwę",
     name_has_signs: "nadaj mu nazwę bez {signs}",
-    name_ends_otherwise: "nazwa artykułu kończy się na .txt, .md, .html, .docx, .odt lub .eml, a obrazu na .jpg, .png, .gif lub .svg",
+    name_ends_otherwise: "nazwa artykułu kończy się na .txt, .md, .html, .docx, .odt, .rtf lub .eml, a obrazu na .jpg, .png, .gif lub .svg",
 
     file_gone: "Pliku już nie ma. Wróć do artykułów.",
     file_foreign: "Ten artykuł jest stroną internetową albo plikiem edytora tekstu, którego nie można tu zmienić: zmień go w programie, w którym powstał. To, co źle odczytano, można poprawić powyżej.",

@@ -106,7 +106,7 @@ pub const PT: DeskWords = DeskWords {
     name_is_hidden: "o nome começa por um ponto, e tais ficheiros estão ocultos",
     name_is_long: "dê-lhe um nome mais curto",
     name_has_signs: "dê-lhe um nome sem {signs}",
-    name_ends_otherwise: "um artigo termina em .txt, .md, .html, .docx, .odt ou .eml, uma imagem em .jpg, .png, .gif ou .svg",
+    name_ends_otherwise: "um artigo termina em .txt, .md, .html, .docx, .odt, .rtf ou .eml, uma imagem em .jpg, .png, .gif ou .svg",
 
     file_gone: "O ficheiro já não existe. Volte aos artigos.",
     file_foreign: "Este artigo é uma página web ou um ficheiro de um processador de texto, que não se pode alterar aqui: altere-o no programa que o criou. O que foi mal lido pode ser corrigido acima.",

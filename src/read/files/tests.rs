@@ -37,7 +37,7 @@ fn names_tell_what_a_file_is() {
     ] {
         assert_eq!(kind(name), is, "{name}");
     }
-    for name in ["a.doc", "a.rtf", "a.pdf", "a.mbox"] {
+    for name in ["a.doc", "a.pages", "a.pdf", "a.mbox"] {
         assert!(matches!(kind(name), Kind::Foreign(_)), "{name}");
     }
 }

@@ -1,5 +1,7 @@
 //! Which file an address names.
 
+use super::fetched::FetchedPictures;
+use crate::diagnostic::{Diagnostic, Warned};
 use crate::files::{Files, Found, PathKind, Unread};
 use crate::model::address;
 use crate::read::Options;
@@ -13,7 +15,7 @@ pub enum Lost {
     Nowhere,
     /// It lies where pictures may not come from.
     Outside,
-    /// It is an address of the web, and `images/` has no file of that name.
+    /// It is an address of the web, and nothing of it is in `images/`.
     Remote,
 }
 
@@ -35,6 +37,10 @@ pub struct PictureFinder<'a> {
     folder: PathBuf,
     /// The other folder, likewise.
     other: Option<PathBuf>,
+    /// Which pictures were fetched.
+    fetched: FetchedPictures,
+    /// What there is to say about their list.
+    pub(super) noticed: Vec<Diagnostic>,
 }
 
 impl<'a> PictureFinder<'a> {
@@ -42,19 +48,18 @@ impl<'a> PictureFinder<'a> {
     pub fn new(files: &'a dyn Files, folder: &Path, options: &Options) -> Self {
         let other = options.static_folder.as_ref();
         let real = |folder: &Path| files.find(folder).ok().map(|found| found.real);
-        Self {
-            files,
-            folder: real(folder).unwrap_or_else(|| folder.to_path_buf()),
-            other: other.and_then(|other| real(&folder.join(&other.value))),
-        }
+        let other = other.and_then(|other| real(&folder.join(&other.value)));
+        let folder = real(folder).unwrap_or_else(|| folder.to_path_buf());
+        let Warned { value: fetched, diagnostics: noticed } = FetchedPictures::read(files, &folder);
+        Self { files, folder, other, fetched, noticed }
     }
 
     /// Returns the file that `address` names in a text of the folder `base`, as the file system knows it.
     pub fn find(&self, base: &Path, address: &str) -> Result<PathBuf, Lost> {
-        let lower = address.to_ascii_lowercase();
-        if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
+        if address::is_remote(address) {
             return self.find_remote(address);
         }
+        let lower = address.to_ascii_lowercase();
         if lower.starts_with("data:") || lower.starts_with("file:") || address.contains('\0') {
             return Err(Lost::Outside);
         }
@@ -149,7 +154,13 @@ impl<'a> PictureFinder<'a> {
         (levels > 0 && is_file && named.split('/').skip(levels).all(|part| part != "..")).then_some(named)
     }
 
+    /// Finds a picture that was fetched, or that somebody saved under the name that its address ends in: the list of
+    /// those that were fetched goes first, as many addresses may end in one name.
     fn find_remote(&self, address: &str) -> Result<PathBuf, Lost> {
+        let fetched = self.fetched.file(address).map(|file| self.folder.join(file));
+        if let Some(Ok(file)) = fetched.map(|file| self.open(&file)) {
+            return Ok(file);
+        }
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let name = path.rsplit('/').next().unwrap_or_default();
         for name in spellings(name) {

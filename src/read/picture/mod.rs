@@ -7,6 +7,7 @@
 //! explicit empty `alt=""` of HTML or a shortcode says that it is decoration.
 
 mod decode;
+mod fetched;
 mod figures;
 mod find;
 mod lead;
@@ -16,13 +17,16 @@ mod svg;
 mod tests;
 mod within;
 
-use crate::diagnostic::{Diagnostic, Span};
-use crate::model::address::is_data;
+use crate::diagnostic::{Diagnostic, SourceId, Span};
+use crate::model::address::{is_data, is_remote};
 use crate::model::visit::ItemMut;
-use crate::model::{Alt, Article, Block, Figure, Inline, Inlines, Picture, PictureIndex, Series, plain_text};
+use crate::model::{
+    Alt, Article, Block, Figure, Inline, Inlines, Picture, PictureIndex, RemotePicture, Series, plain_text,
+};
 use crate::num::saturate;
 use crate::read::{MissingImages, Options};
 pub use decode::picture as of_bytes;
+pub use fetched::{FetchedPictures, PictureFile, is_shown};
 use find::Lost;
 pub use find::PictureFinder;
 pub use lead::{Lead, place as place_leads};
@@ -84,9 +88,29 @@ pub fn load(series: &mut Series, finder: &PictureFinder<'_>, options: &Options) 
     };
     let read: Vec<Result<Read, String>> = origins.par_iter().map(read).collect();
     let read: BTreeMap<Origin, Result<Read, String>> = origins.into_iter().zip(read).collect();
-    let diagnostics = place(series, &named, &read, finder, options);
+    let mut diagnostics = finder.noticed.clone();
+    diagnostics.extend(place(series, &named, &read, finder, options));
+    list_remote(series);
     figures::stand(series);
     diagnostics
+}
+
+/// Lists the pictures that have addresses of the web, beside those that are listed already.
+fn list_remote(series: &mut Series) {
+    let mut remote = std::mem::take(&mut series.remote);
+    let mut add = |article: Option<SourceId>, seen: &Seen<'_>| {
+        if is_remote(seen.address) {
+            let (address, is_here) = (seen.address.to_owned(), seen.picture.is_some());
+            remote.push(RemotePicture { address, span: seen.span, article, is_here });
+        }
+    };
+    for article in &mut series.articles {
+        let source = article.source;
+        visit_article(article, &mut |_, seen| add(Some(source), &seen));
+    }
+    series.companions.visit_mut(&mut |item| show(Path::new(""), item, &mut |_, seen| add(None, &seen)));
+    remote.sort_by_key(|remote| (remote.span.source, remote.span.start));
+    series.remote = remote;
 }
 
 /// Sets the indices in the order of the texts, so that the list of pictures has that order too.
@@ -144,7 +168,7 @@ struct Seen<'a> {
 
 /// Shows every picture of the series' texts, in their order, with the folder of its text.
 fn visit(series: &mut Series, see: &mut dyn FnMut(&Path, Seen<'_>)) {
-    let Series { articles, companions, folder: _, lang: _, pictures: _ } = series;
+    let Series { articles, companions, folder: _, lang: _, pictures: _, remote: _ } = series;
     for article in articles {
         visit_article(article, see);
     }
@@ -239,10 +263,11 @@ fn missing_diagnostic(
     let words = "until then its alternative text is printed instead";
     let diagnostic = match missing {
         Missing::Lost(Lost::Remote) => {
-            let name =
-                address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
             Diagnostic::warning("R261", format!("the picture `{address}` is not in the series' folder")).hint(
-                format!("save it as `images/{name}`; until then its alternative text and its address are printed instead"),
+                format!(
+                    "{}; until then its alternative text and its address are printed instead",
+                    how_to_fetch(address)
+                ),
             )
         }
         Missing::Lost(Lost::Outside) => worst(
@@ -264,6 +289,14 @@ fn missing_diagnostic(
         }
     };
     diagnostic.at(seen.span)
+}
+
+/// Says how a picture of the web comes into the series' folder.
+fn how_to_fetch(address: &str) -> String {
+    let is_secure = !address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"));
+    let option = if is_secure { "" } else { " --allow-http" };
+    let name = address.split(['?', '#']).next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+    format!("run `chapbook fetch-pictures{option}`, or save it as `images/{name}`")
 }
 
 /// Says how a picture that is not in the series' folder is found.
