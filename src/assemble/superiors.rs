@@ -2,7 +2,7 @@
 
 use crate::lang;
 use crate::model::visit::{self, ItemMut};
-use crate::model::{Article, Inline, Inlines, Lang, Node, Section};
+use crate::model::{Article, Inline, Inlines, Lang, Node, Section, SectionKind};
 
 /// Raises them in all words of an article; `lang` is that of the series.
 pub fn in_article(article: &mut Article, lang: &Lang) {
@@ -12,11 +12,14 @@ pub fn in_article(article: &mut Article, lang: &Lang) {
     }
 }
 
-/// Raises them in the header of a section, which says more than the article did: its date.
-pub fn in_header(section: &mut Section) {
+/// Raises them in what a section says that no article did: in its header the date, on the pages before the articles all.
+pub fn in_section(section: &mut Section) {
     if lang::raises(section.lang.primary()) {
         let primary = section.lang.primary().to_owned();
-        visit::blocks_mut(&mut section.header, &mut |item| raise(item, &primary));
+        let parts = [&mut section.header, &mut section.blocks];
+        for blocks in parts.into_iter().take(if section.kind == SectionKind::Article { 1 } else { 2 }) {
+            visit::blocks_mut(blocks, &mut |item| raise(item, &primary));
+        }
     }
 }
 

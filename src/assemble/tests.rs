@@ -5,7 +5,7 @@ use crate::diagnostic::Placed;
 use crate::diagnostic::Severity;
 use crate::model::visit::{self, NodeRef};
 use crate::model::{
-    Block, BlockQuote, Dated, Epigraph, FindingKind, Heading, Inline, Node, Paper, PartialDate, Role,
+    Block, BlockQuote, Dated, Epigraph, FindingKind, Heading, Inline, Lang, Node, Paper, PartialDate, Role,
     Section, SectionKind, Target, plain_text,
 };
 use std::path::PathBuf;

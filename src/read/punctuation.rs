@@ -335,6 +335,7 @@ impl Setter<'_> {
                 out.push(char);
             }
             char if habits.spaced_marks => {
+                self.typed(char);
                 out.extend(self.missing_space(at, char));
                 out.push(char);
                 let opens = char == '«' && self.char(at + 1).is_some_and(|next| !next.is_whitespace());
@@ -469,11 +470,12 @@ impl Setter<'_> {
     fn typed(&mut self, mark: char) {
         match mark {
             '«' => self.open.push('"'),
-            _ => {
+            '»' => {
                 if let Some(depth) = self.open.iter().rposition(|mark| *mark == '"') {
                     self.open.truncate(depth);
                 }
             }
+            _ => {}
         }
     }
 

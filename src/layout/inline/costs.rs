@@ -90,11 +90,6 @@ const RAGGED_SHARE: i64 = 5;
 /// What may be paid in demerits to be rid of a river: less than a hyphen.
 pub(super) const RIVER: f64 = 100_000.0;
 
-/// Returns how wide the last line of a paragraph is at the least, if it is no runt.
-pub(super) fn runt_width(format: &ParagraphShape) -> i64 {
-    format.measure.units() / RUNT_SHARE
-}
-
 /// Returns the costs of lines of a format.
 pub(super) fn parameters(format: &ParagraphShape) -> Parameters {
     let measure = format.measure.units();
@@ -112,7 +107,7 @@ pub(super) fn parameters(format: &ParagraphShape) -> Parameters {
         gaping: GAPING,
         strained: STRAINED,
         letterfit: LETTERFIT,
-        runt_width: runt_width(format),
+        runt_width: measure / RUNT_SHARE,
         runt: RUNT,
         extra_shrink: EXTRA_SHRINK,
         whole_badness: false,

@@ -166,15 +166,14 @@ impl Prepared<'_> {
         self.points.get(point as usize).is_some_and(|point| point.marked)
     }
 
-    /// Tells whether the last line of several is one word, or narrower than a line of its paragraph may end.
-    pub fn ends_short(&self, way: &BestBreaks, format: &ParagraphShape) -> bool {
+    /// Tells whether the last line of several is one word, or the rest of one.
+    pub fn ends_in_a_word(&self, way: &BestBreaks) -> bool {
         let [.., before, last] = way.breaks[..] else { return false };
         let (Some(before), Some(last)) = (self.points.get(before as usize), self.points.get(last as usize))
         else {
             return false;
         };
-        let line = last.end.since(before.start);
-        line.stretch == 0 || line.width < costs::runt_width(format)
+        last.end.since(before.start).stretch == 0
     }
 
     /// Tells whether a point divides a word or compound, at a hyphen that is added or its own; dashes stand

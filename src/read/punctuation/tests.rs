@@ -76,6 +76,7 @@ fn dashes_pages_and_inner_marks_follow_the_language() {
     let table = [
         ("ru", "Москва - столица -- и центр", "Москва — столица — и центр"),
         ("ru", "«пошёл \"домой\"» и \"снова\"", "«пошёл „домой“» и «снова»"),
+        ("fr", "« un \"deux\" ici »", "«\u{202f}un “deux” ici\u{202f}»"),
         ("es", "«se fue \"a casa\"» y \"no\"", "«se fue “a casa”» y «no»"),
         ("en", "on pp. 12-14, p. 3-5 and 20-30 people", "on pp. 12–14, p. 3–5 and 20-30 people"),
         ("de", "auf S. 12-14 und S. 3-5.", "auf S. 12–14 und S. 3–5."),
