@@ -149,7 +149,7 @@ impl Anchors {
             let NodeRef::Block(node) = item else { return };
             match &node.value {
                 Block::Heading(heading) => {
-                    for id in &heading.id {
+                    if let Some(id) = &heading.id {
                         let words = letters(&plain_text(&heading.content));
                         anchors.worded.entry(words).or_insert_with(|| id.clone());
                         anchors.headings.insert(id.clone());
