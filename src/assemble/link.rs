@@ -310,8 +310,9 @@ fn inside(section: SectionIndex, fragment: &str, from: &From<'_>) -> Resolution 
         return whole(None);
     }
     let fragment = decoded(fragment);
+    let worded = anchors.worded(&fragment).cloned();
     let candidates = [anchor(id, &slug(&fragment)), format!("{id}-{fragment}"), fragment];
-    match candidates.into_iter().find(|candidate| anchors.contain(id, candidate)) {
+    match candidates.into_iter().find(|candidate| anchors.contain(id, candidate)).or(worded) {
         Some(found) => whole(Some(found)),
         None => Resolution::WithoutAnchor(section),
     }

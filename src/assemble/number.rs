@@ -126,10 +126,17 @@ pub fn anchor(section: &str, name: &str) -> String {
     format!("{section}-h-{name}")
 }
 
+/// Returns only the letters and digits of a text, in small letters.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// What links into a section can lead to: headings, paragraphs and stanzas.
 #[derive(Debug, Default)]
 pub struct Anchors {
     headings: BTreeSet<String>,
+    /// Each of them by the letters and digits of its words: programs make ids of a heading in many ways.
+    worded: BTreeMap<String, String>,
     /// The number of the last paragraph or stanza; all before it are there too.
     last: u32,
 }
@@ -141,7 +148,13 @@ impl Anchors {
         visit::blocks(&section.blocks, &mut |item| {
             let NodeRef::Block(node) = item else { return };
             match &node.value {
-                Block::Heading(heading) => anchors.headings.extend(heading.id.clone()),
+                Block::Heading(heading) => {
+                    if let Some(id) = &heading.id {
+                        let words = letters(&plain_text(&heading.content));
+                        anchors.worded.entry(words).or_insert_with(|| id.clone());
+                        anchors.headings.insert(id.clone());
+                    }
+                }
                 Block::Paragraph(paragraph) => anchors.last = anchors.last.max(paragraph.number.unwrap_or(0)),
                 Block::Verse(verse) => {
                     let numbers = verse.stanzas.iter().filter_map(|stanza| stanza.number);
@@ -151,6 +164,11 @@ impl Anchors {
             }
         });
         anchors
+    }
+
+    /// Returns the id of the heading whose words a fragment is made of.
+    pub fn worded(&self, fragment: &str) -> Option<&String> {
+        self.worded.get(&letters(fragment)).filter(|_| fragment.contains(char::is_alphabetic))
     }
 
     /// Tells whether the section of an id has another id.

@@ -462,6 +462,8 @@ fn links_lead_into_the_book_to_the_site_or_nowhere() {
         ("/2017/01/02/two.html", None, two, ""),
         ("https://example.org/news/essays/second", site, two, ""),
         ("blog/2017-01-02-two.md#a-heading", None, "2017-01-02-two-h-a-heading", ""),
+        ("two#a_heading", None, "2017-01-02-two-h-a-heading", ""),
+        ("two#a-head-ing-", None, "2017-01-02-two-h-a-heading", ""),
         ("two#nothing", None, two, "A012"),
         ("#p1", None, "2017-01-01-one-p1", ""),
         ("https://example.org/other", site, "https://example.org/other", ""),

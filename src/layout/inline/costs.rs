@@ -48,6 +48,9 @@ pub(super) const BEFORE_OPEN_WORD: f64 = -300.0;
 /// That of one which ends where a reader makes a pause.
 pub(super) const PAUSE: f64 = -450.0;
 
+/// The mean ratio of lines that are let out: their spaces are a quarter wider than they should be.
+pub(super) const LET_OUT: f64 = 0.9;
+
 /// The worst badness of a line: that of a ratio of 2.4, at which spaces are two thirds wider than they should be.
 /// Beyond, a hyphen is better.
 const TOLERANCE: f64 = 600.0;

@@ -166,14 +166,16 @@ impl Prepared<'_> {
         self.points.get(point as usize).is_some_and(|point| point.marked)
     }
 
-    /// Tells whether the last line of several is one word, or the rest of one.
-    pub fn ends_in_a_word(&self, way: &BestBreaks) -> bool {
+    /// Tells whether the last line is one word, or the rest of one, for which all others were let out.
+    pub fn is_let_out_for_a_word(&self, way: &BestBreaks) -> bool {
         let [.., before, last] = way.breaks[..] else { return false };
         let (Some(before), Some(last)) = (self.points.get(before as usize), self.points.get(last as usize))
         else {
             return false;
         };
-        last.end.since(before.start).stretch == 0
+        let others = &way.ratios[..way.ratios.len().saturating_sub(1)];
+        let mean = others.iter().map(|ratio| f64::from(*ratio)).sum::<f64>() / others.len().max(1) as f64;
+        last.end.since(before.start).stretch == 0 && mean > costs::LET_OUT
     }
 
     /// Tells whether a point divides a word or compound, at a hyphen that is added or its own; dashes stand

@@ -213,7 +213,7 @@ impl<'f> Maker<'f, '_> {
             // A page is not filled by the one word of a last line for which all others were let out.
             let lines =
                 variants.iter().find(|variant| variant.demerits <= best).map_or(0, |best| best.lines());
-            variants.retain(|way| way.lines() <= lines || !prepared.ends_in_a_word(way));
+            variants.retain(|way| way.lines() <= lines || !prepared.is_let_out_for_a_word(way));
         }
         variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
         variants.truncate(if may_vary { count } else { 1 });

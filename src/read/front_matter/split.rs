@@ -218,15 +218,17 @@ fn after_blanks(text: &str) -> &str {
 
 fn find(text: &str) -> Option<Fenced> {
     let first = text.split_inclusive(['\n', '\r']).next()?;
-    let fence = match first.trim_end() {
-        "---" => "---",
-        "+++" => "+++",
+    let (fence, syntax) = match first.trim_end() {
+        "---" | "---yaml" | "---yml" => ("---", Syntax::Yaml),
+        // Eleventy and Gatsby name the syntax beside the fence.
+        "---toml" => ("---", Syntax::Toml),
+        "---json" => ("---", Syntax::Json),
+        "+++" => ("+++", Syntax::Toml),
         json if json.starts_with('{') && !json.starts_with("{{") && !json.starts_with("{%") => {
             return find_json(text);
         }
         _ => return None,
     };
-    let syntax = if fence == "---" { Syntax::Yaml } else { Syntax::Toml };
     let mut at = first.len();
     let opening = 0..first.trim_end().len();
     for line in text.get(first.len()..)?.split_inclusive(['\n', '\r']) {

@@ -28,7 +28,9 @@ fn the_three_sites_say_the_same() {
                 [extra]\nsubtitle = \"On paper\"\nauthor = \"Ruth Weil\"\n+++\nText\n";
     let json = "{\n  \"title\": \"The Fold\", \"subtitle\": \"On paper\", \"date\": \"2017-11-13\",\n\
                 \"author\": {\"name\": \"Ruth Weil\"}, \"tags\": [\"paper\", \"folding\"]\n}\nText\n";
-    for text in [jekyll, hugo, zola, json] {
+    let fenced = format!("---json\n{}", json.replace("}\nText", "}\n---\nText"));
+    let named = zola.replace("+++\n", "---\n").replacen("---", "---toml", 1);
+    for text in [jekyll, hugo, zola, json, fenced.as_str(), named.as_str()] {
         let front = clean(text);
         assert_eq!(value(&front.title).as_deref(), Some("The Fold"), "{text}");
         assert_eq!(value(&front.subtitle).as_deref(), Some("On paper"), "{text}");
