@@ -280,7 +280,7 @@ fn a_line_of_a_plain_text_is_corrected_in_the_configuration_and_taken_back() {
     assert_eq!((went_on.status, to.as_str()), (303, "/text?file=2025-01-06-mill.txt&line=3#L3"));
     let view = seen(&mut desk, to.split('#').next().expect("a path"));
     assert!(view.contains("aria-pressed=\"true\">Title") && view.contains("Take it back"), "{view}");
-    assert!(seen(&mut desk, "/").contains(">The Mill</a>"));
+    assert!(seen(&mut desk, "/").contains(">The Mill</bdi></a>"));
     // And back.
     let Reply::Save(undone) = send(&mut desk, "/undo", &[]) else { panic!("it is taken back") };
     assert_eq!(undone[0].bytes.as_deref(), Some(SETTINGS.as_bytes()));

@@ -19,7 +19,7 @@ fn the_first_view_makes_the_booklet_and_what_follows_says_how_to_print_it() {
     let Reply::Write(files) = send(&mut desk, "/make", &[("make", "booklet")]) else { panic!("it is made") };
     assert!(files.iter().all(|made| made.name.contains("-booklet")), "nothing else is");
     let said = shown(desk.wrote(files, "out", &[]));
-    assert!(said.contains("<code>out</code>") && said.contains("-booklet.pdf</b>"), "{said}");
+    assert!(said.contains("<code>out</code>") && said.contains("-booklet.pdf</bdi></b>"), "{said}");
     assert!(words(&said).contains("How to print"), "{}", words(&said));
     // Whoever made only an e-book has nothing to fold.
     let Reply::Write(files) = send(&mut desk, "/make", &[("make", "epub")]) else { panic!("it is made") };
@@ -156,8 +156,11 @@ fn long_contents_have_a_page_of_their_own() {
     assert_eq!(below(&seen(&mut long, "/book?page=3")), 0);
     let contents = seen(&mut long, "/book?contents=yes");
     assert!(below(&contents) >= 60, "{contents}");
-    let last =
-        contents.split("\">Title 60</a>").next().and_then(|rest| rest.rsplit('=').next()).expect("a page");
+    let last = contents
+        .split("\"><bdi>Title 60</bdi></a>")
+        .next()
+        .and_then(|rest| rest.rsplit('=').next())
+        .expect("a page");
     assert!(words(&seen(&mut long, &format!("/book?page={last}"))).contains("Title 60"));
 }
 
@@ -167,7 +170,7 @@ fn what_is_set_stands_above_the_settings() {
     assert!(!seen(&mut bare, "/settings").contains("You have set"));
     let mut own = desk([("2025-01-06-mill.txt", MILL), ("chapbook.toml", "[print]\ngrey = true\n")]);
     let html = seen(&mut own, "/settings");
-    assert!(html.contains("You have set: <a href=\"#print-grey\">grey</a>"), "{html}");
+    assert!(html.contains("You have set: <a href=\"#print-grey\"><bdi>grey</bdi></a>"), "{html}");
     for group in ["series", "print", "booklet"] {
         assert!(html.contains(&format!("href=\"#{group}\"")) && html.contains(&format!("id=\"{group}\"")));
     }

@@ -105,7 +105,7 @@ pub fn confirmed(desk: &mut Desk, target: &str, fields: &[(&str, &str)]) -> (Str
 /// Returns the id of an article by its title.
 pub fn id_of(desk: &mut Desk, title: &str) -> String {
     let list = seen(desk, "/");
-    let before = list.split(&format!("\">{title}</a>")).next().expect("the article");
+    let before = list.split(&format!("\"><bdi>{title}</bdi></a>")).next().expect("the article");
     before.rsplit("/text?article=").next().expect("its id").to_owned()
 }
 
