@@ -246,10 +246,10 @@ fn settings_are_named_as_programs_name_them_where_a_source_is_known() {
 // How far apart the needle goes was said, and not what the lines in the folds are for.
 #[test]
 fn who_sews_learns_what_the_marks_in_the_folds_are_for() {
-    for (booklet, expected) in
-        [("signature = 2", true), ("signature = 2\nmarks = 'none'", false), ("stitch-limit = 400", false)]
-    {
-        let said = said("a4", (120, booklet));
+    let booklets =
+        [(120, "signature = 2", true), (120, "signature = 2\nmarks = 'none'", false), (12, "", false)];
+    for (paragraphs, booklet, expected) in booklets {
+        let said = said("a4", (paragraphs, booklet));
         let is_said = said.iter().any(|text| text.contains("innermost sheet of each signature"));
         assert_eq!(is_said, expected, "{booklet}: {said:?}");
     }
