@@ -26,6 +26,7 @@ mod desk;
 mod desk_speech;
 mod desk_views;
 mod desk_way;
+mod directions;
 mod each_code;
 mod encodings;
 mod epub;

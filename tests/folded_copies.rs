@@ -5,6 +5,7 @@ use crate::support;
 use chapbook::driver::{Made, Memory, Output, Project, Request};
 use lopdf::Document;
 use support::container::Container;
+use support::tagged::Tagged;
 
 fn made(handouts: &str) -> Vec<Made> {
     let article = format!(
@@ -76,6 +77,39 @@ fn what_is_asked_of_the_booklet_of_the_book_is_not_asked_of_copies() {
         "make = [\"pack\"]\nsessions = [[\"001\", \"002\"]]\nbooklet = true\n[booklet]\nblank = \"error\"",
     );
     assert!(made.iter().any(|made| made.name.contains("session-1-booklet")));
+}
+
+// Booklets of copies came without a word on how to print and fold them.
+#[test]
+fn each_booklet_of_a_copy_has_a_page_that_says_how_and_names_the_files_there_are() {
+    for (settings, tested) in [
+        ("", false),
+        ("[booklet]\nflip = \"single-sided\"", true),
+        ("[booklet]\nflip = \"single-sided\"\nprinter = \"C\"", false),
+    ] {
+        let made = made(&format!(
+            "make = [\"pack\", \"large-print\"]\nsessions = [[\"001\", \"002\"]]\nbooklet = true\n{settings}"
+        ));
+        let booklets: Vec<_> = made.iter().filter(|made| made.name.ends_with("-booklet.pdf")).collect();
+        assert_eq!(booklets.len(), 4);
+        let names: Vec<&str> = made.iter().filter_map(|made| made.name.strip_prefix("handouts/")).collect();
+        assert_eq!(
+            names.iter().filter(|name| **name == "booklet-hand-test.pdf").count(),
+            usize::from(tested)
+        );
+        for booklet in booklets {
+            let name = booklet.name.replace(".pdf", "-how-to.pdf");
+            let how_to = find(&made, &name);
+            let words = Tagged::read(&how_to.bytes).root().words();
+            let named: Vec<&str> = words
+                .split(|c: char| c.is_whitespace() || "“”,".contains(c))
+                .map(|word| word.trim_end_matches('.'))
+                .filter(|word| word.ends_with(".pdf"))
+                .collect();
+            assert!(named.len() > usize::from(tested) * 4, "{settings}: {named:?}");
+            assert!(named.iter().all(|name| names.contains(name)), "{settings}: {named:?} of {names:?}");
+        }
+    }
 }
 
 #[test]

@@ -185,7 +185,8 @@ fn the_copy_shop_gets_every_file_and_learns_on_which_edge_sheets_are_turned() {
         let (is_by_hand, is_covered) = (settings.contains("printer"), settings.contains("wrap"));
         // What is said of a printer that turns the paper is right at the shop too.
         let edge = "printing on both sides, flipped on the long edge";
-        assert_eq!(slip.contains(edge), is_by_hand, "{settings}: {slip}");
+        let shop = said.iter().filter(|text| text.contains("-booklet.pdf") && text.contains(edge));
+        assert_eq!(shop.count(), usize::from(is_by_hand), "{settings}: {said:?}");
         assert_eq!(slip.contains("cover.pdf"), is_covered, "{settings}: {slip}");
         assert!(slip.contains("-booklet.pdf"), "{settings}: {slip}");
         by_hand += usize::from(is_by_hand);
@@ -210,5 +211,46 @@ fn nothing_is_said_of_folds_that_are_not_made() {
             nested,
             "{settings}"
         );
+    }
+}
+
+// `flipped on the short edge` is in no dialog in these words: each program has its own.
+#[test]
+fn settings_are_named_as_programs_name_them_where_a_source_is_known() {
+    let settings = |language: &str, booklet: &str| {
+        let project = project(language, "a4", (12, booklet));
+        let shared = project.share(&[Output::Booklet]).expect("a book").value;
+        let imposed = shared.booklet().value.expect("a booklet");
+        let sections = shared.how_to(&imposed).value.0.sections;
+        let blocks = sections.iter().flat_map(|section| &section.blocks);
+        let said: Vec<String> = blocks.map(|block| visit::text(std::slice::from_ref(block))).collect();
+        said.into_iter().find(|text| text.contains("Firefox")).unwrap_or_default()
+    };
+    let short = settings("en", "");
+    for words in [
+        "Acrobat Reader: Print on both sides of paper, Flip on short edge, Actual size.",
+        "Short Edge (Flip)",
+    ] {
+        assert!(short.contains(words), "{short}");
+    }
+    assert!(!short.contains("ong edge"), "{short}");
+    let long = settings("en", "flip = 'long-edge'");
+    assert!(long.contains("Flip on long edge") && !long.contains("hort"), "{long}");
+    // In two passes the printer does not turn the paper.
+    let by_hand = settings("en", "flip = 'single-sided'\nprinter = 'A'");
+    assert!(by_hand.is_empty() || by_hand.contains("Actual size") && !by_hand.contains("edge"), "{by_hand}");
+    assert!(settings("es", "").contains("Firefox: Impresión a doble cara, Pasar página por el borde corto."));
+    assert_eq!(settings("hu", ""), "");
+}
+
+// How far apart the needle goes was said, and not what the lines in the folds are for.
+#[test]
+fn who_sews_learns_what_the_marks_in_the_folds_are_for() {
+    let booklets =
+        [(120, "signature = 2", true), (120, "signature = 2\nmarks = 'none'", false), (12, "", false)];
+    for (paragraphs, booklet, expected) in booklets {
+        let said = said("a4", (paragraphs, booklet));
+        let is_said = said.iter().any(|text| text.contains("innermost sheet of each signature"));
+        assert_eq!(is_said, expected, "{booklet}: {said:?}");
     }
 }

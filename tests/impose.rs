@@ -440,6 +440,37 @@ fn sheets_of_signatures_that_fill_the_paper_are_numbered_on_the_fold() {
     }
 }
 
+// Who sews had the stations only in millimetres, and nothing on the folds showed the order of signatures.
+#[test]
+fn sewing_on_paper_without_waste_has_ticks_in_the_fold_and_dots_on_the_spine() {
+    let auto = |scheme| impose::Options { marks: Marks::Auto, signature: sheets(3), ..plain(scheme) };
+    let Warned { value: plan, diagnostics } = planned(&auto(Scheme::Saddle), 40, Binding::Left);
+    assert_eq!(diagnostics, []);
+    let stations: Vec<f64> = plan.stations().into_iter().map(Length::to_mm).collect();
+    assert_eq!(stations.len(), 5);
+    let innermost = [2, 5, 8, 9];
+    for (at, sheet) in plan.sheets.iter().enumerate() {
+        let ticks = boxes(&sheet.back, MarkKind::Sewing);
+        let expected = if innermost.contains(&at) { stations.len() } else { 0 };
+        assert_eq!(ticks.len(), expected, "sheet {at}");
+        for ([left, top, right, bottom], down) in ticks.into_iter().zip(&stations) {
+            assert_eq!([left, right, top - bottom], [147.0, 150.0, 0.0]);
+            assert!((top - down).abs() < 0.01, "{top} and {down}");
+        }
+        assert!(boxes(&sheet.front, MarkKind::Sewing).is_empty());
+    }
+    let dots: Vec<_> = plan.sheets.iter().map(|sheet| boxes(&sheet.front, MarkKind::Collation)).collect();
+    let steps: Vec<f64> = [0, 3, 6, 9].into_iter().map(|sheet| dots[sheet][0][1]).collect();
+    assert_eq!(dots.iter().map(Vec::len).sum::<usize>(), 4);
+    assert_eq!(steps, [15.0, 20.0, 25.0, 30.0]);
+    assert!(dots.iter().flatten().all(|[left, _, right, _]| (left + right) / 2.0 == 148.5));
+    // What is glued is not sewn; one signature is stapled.
+    assert!(!planned(&auto(Scheme::Perfect), 40, Binding::Left).value.marks(MarkKind::Sewing));
+    let one = impose::Options { marks: Marks::Auto, ..plain(Scheme::Saddle) };
+    let one = planned(&one, 16, Binding::Left).value;
+    assert!(!one.marks(MarkKind::Sewing) && !one.marks(MarkKind::Collation));
+}
+
 /// Pages whose text reaches the fold at head and foot, and signatures on sheets that their pages fill.
 #[test]
 fn marks_that_are_missed_are_reported_once_with_the_reason() {

@@ -4,6 +4,7 @@
 use crate::support;
 
 use chapbook::diagnostic::Placed;
+use chapbook::driver::{Memory, Output, Project};
 use chapbook::epub::{self, CoverImage};
 use chapbook::font::FontBook;
 use chapbook::frame::{ArtifactKind, Bearing, Content, Item, Page, Paint, RegionKind, TextPosition};
@@ -427,4 +428,42 @@ fn unescaped(markup: &str) -> String {
     [("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
         .iter()
         .fold(markup.to_owned(), |text, (entity, sign)| text.replace(entity, sign))
+}
+
+// Beside `(lines 1–12)` a question went on to ask for `¶ 1`, which stands nowhere where lines have the numbers.
+#[test]
+fn copies_whose_lines_have_the_numbers_name_no_paragraph() {
+    let sentence = "The keeper opens the lock when a boat comes, and closes it behind. ".repeat(4);
+    let study = "## Questions\n\n1. Compare ¶ 1 with the last paragraph. Why?\n2. What do ¶¶ 2-3, 4 say?\n3. And ¶ 1, and ¶ 90?\n4. Who? ¶ 2\n\n\
+                 Answer: it stands in ¶ 2.\n\n## Leading\n\n- ¶ 3: read ¶ 4 too.\n\n## Homework\n\nRead ¶ 2-4 again.\n";
+    let made = |numbers: &str| {
+        let files = [
+            ("001-lock.md", format!("---\ntitle: Lock\n---\n\n{}", format!("{sentence}\n\n").repeat(4))),
+            ("001-lock.study.md", study.to_owned()),
+            (
+                "chapbook.toml",
+                format!(
+                    "[series]\nlanguage = \"en\"\ntitle = \"1\"\n[handouts]\nnumbers = \"{numbers}\"\nmake = [\"participant\", \"leader\", \"questions\", \"large-print\"]\n"
+                ),
+            ),
+        ];
+        let mut project = Project::open(Memory::from_iter(files), chapbook::driver::Request::default());
+        project.load();
+        let shared = project.share(&[Output::Handouts]).expect("a book").value;
+        let made = Output::Handouts.make(&shared).value;
+        let texts = made.iter().filter(|made| made.name.ends_with(".pdf"));
+        texts.map(|made| Tagged::read(&made.bytes).root().words()).collect::<Vec<String>>()
+    };
+    let lines = made("lines");
+    assert_eq!(lines.len(), 4);
+    for text in lines.iter().map(|text| text.replace('\u{a0}', " ")) {
+        // There is no ninetieth paragraph, and no line of it: what was written stays.
+        let mut named = text.split('¶').skip(1).map(str::trim_start);
+        assert!(named.all(|after| after.starts_with("90")), "{text}");
+        assert!(text.contains("Compare lines 1–") && !text.contains("Compare ¶"), "{text}");
+        // What names its lines does not name them twice.
+        let once = text.split("Compare").nth(1).unwrap_or_default();
+        assert!(once.split("Why?").next().is_some_and(|words| words.matches("lines").count() == 1), "{once}");
+    }
+    assert!(made("paragraphs").iter().all(|text| text.contains("Compare ¶")));
 }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::fill;
 use crate::model::{
     Article, ArticleFile, Block, Blocks, Dated, Inline, Inlines, Lang, Node, PartialDate, Role, Section,
+    Article, ArticleFile, Block, Blocks, Dated, Direction, Inline, Inlines, Lang, Node, Role, Section,
     SectionKind, Target,
 };
 
@@ -119,7 +120,9 @@ fn head(article: Article, voice: &Voice<'_>) -> (Blocks, Blocks) {
     if let Some(dated) = &article.date {
         let printed = show::venue(dated).map(|venue| text(venue, dated.span.unwrap_or_default()));
         above.extend(printed.map(|line| paragraph(Role::Issue, line)));
-        above.push(dateline(dated, article.date_calls));
+        let rtl = article.lang.as_ref().map(|lang| lang.direction() == Direction::Rtl);
+        let line = rtl.map_or_else(|| show::dateline(dated), |rtl| show::dateline_over(dated, rtl));
+        above.push(dateline(dated, line, article.date_calls));
     }
     above.extend(article.kicker.into_iter().map(|line| paragraph(Role::Kicker, line)));
     let mut below: Blocks =
@@ -137,9 +140,8 @@ fn paragraph(role: Role, content: Inlines) -> Node<Block> {
     Node::new(Block::paragraph(role, content), span)
 }
 
-fn dateline(dated: &Dated, calls: Inlines) -> Node<Block> {
-    let span = dated.span.unwrap_or_default();
-    let mut line = text(show::dateline(dated), span);
+fn dateline(dated: &Dated, line: String, calls: Inlines) -> Node<Block> {
+    let mut line = text(line, dated.span.unwrap_or_default());
     line.extend(calls);
     paragraph(Role::Dateline, line)
 }

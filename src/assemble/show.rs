@@ -130,6 +130,23 @@ pub fn dateline(dated: &Dated) -> String {
     }
 }
 
+/// Returns a dateline as it stands over a text that begins on the right, or not: dates are in the language of the series,
+/// and a mark before one that runs the other way keeps its day and its year on their sides.
+pub fn dateline_over(dated: &Dated, rtl: bool) -> String {
+    let letter = dated.shown.chars().find(|c| c.is_alphabetic());
+    let mark = match letter.map(runs_left).filter(|date| *date != rtl) {
+        Some(true) => "\u{200F}",
+        Some(false) => "\u{200E}",
+        None => "",
+    };
+    dateline(&Dated { shown: format!("{mark}{}", dated.shown), ..dated.clone() })
+}
+
+/// Tells whether a letter is one of the scripts that run from right to left, which have these blocks of Unicode.
+fn runs_left(letter: char) -> bool {
+    matches!(letter, '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
+}
+
 /// Returns where a text was printed, if that is what stands before its date: `For the Independent Journal. Saturday,
 /// 27 October 1787`. A place has few words and no full stop after it.
 pub fn venue(dated: &Dated) -> Option<&str> {

@@ -7,7 +7,7 @@
 mod how_to;
 mod saving;
 
-pub use self::how_to::how_to;
+pub use self::how_to::{Folded, how_to};
 use self::saving::Tried;
 use super::own_files::Cover;
 use super::{Made, Output, Shared};
@@ -20,6 +20,7 @@ use crate::impose::{
     self, Binding, BookletCover, Budget, Build, Flip, Format, FormatRequest, PaperPath, Plan, Printed,
     Prints, Scheme, Second, SheetSide, Tightening,
 };
+use crate::layout::Laid;
 use crate::model::{self, Book, Direction, Picture, SectionKind};
 use crate::num::saturate;
 use crate::pdf::{self, Duplex};
@@ -38,16 +39,34 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         first.remark = Some(remark(shared, &imposed));
     }
     let cover = cover(shared, &imposed).map(|cover| cover.take(&mut all));
-    let (how_to, laid) = how_to(shared, &imposed, cover.as_ref()).take(&mut all);
+    let (how_to, laid) = how_to_of_series(shared, &imposed, cover.as_ref()).take(&mut all);
     made.extend(cover.map(|cover| {
         let (name, remark) = (cover_name(&cover), Some(remark_on_cover(shared, &imposed, &cover)));
         Made { name, remark, ..write_pass(shared, &cover, Pass::Both).take(&mut all) }
     }));
-    if imposed.plan.flip == Some(Flip::SingleSided) && shared.config().booklet.printer.is_none() {
-        made.push(write_hand_test(shared, &imposed).take(&mut all));
+    if is_tested(&imposed.plan, &shared.config().booklet) {
+        let name = hand_test_name(&shared.book().metadata.slug);
+        let sheet = imposed.plan.format.sheet;
+        made.push(Made { name, ..write_hand_test(shared, sheet).take(&mut all) });
     }
     made.push(shared.small_pdf(&how_to, &laid).take(&mut all));
     Warned::new(made, all)
+}
+
+/// Makes the page that says how to print, fold and bind the booklet of the series, with its cover if it has one.
+pub fn how_to_of_series(
+    shared: &Shared<'_>,
+    imposed: &Imposed<'_>,
+    cover: Option<&Imposed<'_>>,
+) -> Warned<(Book, Laid)> {
+    let options = &shared.config().booklet;
+    let hand_test = hand_test_name(&shared.book().metadata.slug);
+    how_to(shared, Folded { imposed, options, cover, paper: paper(shared), hand_test: &hand_test })
+}
+
+/// Tells whether a test says how its backs are printed by hand.
+pub fn is_tested(plan: &Plan, options: &impose::Options) -> bool {
+    plan.flip == Some(Flip::SingleSided) && options.printer.is_none()
 }
 
 fn cover_name(cover: &Imposed<'_>) -> String {
@@ -55,10 +74,10 @@ fn cover_name(cover: &Imposed<'_>) -> String {
 }
 
 /// Returns the size to which the sheet of a cover is cut. `None` if it is folded whole, as those of the booklet are.
-fn cover_size(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: &Imposed<'_>) -> Option<Size> {
+fn cover_size(imposed: &Imposed<'_>, options: &impose::Options, cover: &Imposed<'_>) -> Option<Size> {
     let Plan { format, scheme, .. } = &imposed.plan;
     let page = format.printed();
-    let spine = impose::spine(&imposed.plan, shared.config().booklet.caliper);
+    let spine = impose::spine(&imposed.plan, options.caliper);
     let is_folded_whole = imposed.plan.is_stapled()
         && scheme.traits().pages_of_a_sheet() == 4
         && format.copies.count() == 1
@@ -69,7 +88,7 @@ fn cover_size(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: &Imposed<'_>) -
 /// Says what paper a cover needs.
 fn remark_on_cover(shared: &Shared<'_>, imposed: &Imposed<'_>, cover: &Imposed<'_>) -> String {
     let paper = name_of_page(cover.plan.format.sheet);
-    match cover_size(shared, imposed, cover) {
+    match cover_size(imposed, &shared.config().booklet, cover) {
         Some(size) => format!("cover: a sheet of {paper}, cut to {}", name_of_page(size)),
         None => format!("cover: one more sheet of {paper}"),
     }
@@ -124,7 +143,9 @@ pub fn test_sheet(shared: &Shared<'_>) -> Warned<Imposed<'static>> {
     let sheet = format(shared).map_or_else(|_| paper(shared), |format| format.sheet);
     let book = guide::test_sheet(series);
     let plan = impose::test_sheet(&shared.config().booklet, sheet);
-    let pages = shared.lay_out_plain(&book, &guide::test_page(sheet)).take(&mut all).pages;
+    // Little room is left below the cross of a sheet that lies on its side: no more is left over the words than on the
+    // page that says how.
+    let pages = shared.lay_out_how_to(&book, &guide::test_page(sheet)).take(&mut all).pages;
     Warned::new(Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages), plan }, all)
 }
 
@@ -132,11 +153,11 @@ fn hand_test_name(slug: &str) -> String {
     format!("{slug}-booklet-hand-test.pdf")
 }
 
-/// Writes the two sheets that tell how the printer takes paper: their fronts, their backs, their backs from the last.
-fn write_hand_test(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
+/// Writes the two sheets of a size that tell how the printer takes paper: their fronts, their backs, their backs from the
+/// last. They have no name yet.
+pub fn write_hand_test(shared: &Shared<'_>, sheet: Size) -> Warned<Made> {
     let mut all = Vec::new();
-    let series = &shared.book().metadata;
-    let (sheet, book) = (imposed.plan.format.sheet, guide::hand_test(series));
+    let book = guide::hand_test(&shared.book().metadata);
     let plan = impose::hand_test(&shared.config().booklet, sheet);
     let pages = shared.lay_out_plain(&book, &guide::test_page(sheet)).take(&mut all).pages;
     let fronts = plan.sheets.iter().take(2).map(|sheet| &sheet.front);
@@ -146,8 +167,7 @@ fn write_hand_test(shared: &Shared<'_>, imposed: &Imposed<'_>) -> Warned<Made> {
     let printed: Vec<pdf::PrintedSide> = sides.iter().map(printed).collect();
     let request = pdf::Request { duplex: Some(Duplex::Simplex), ..shared.pdf_request() };
     let bytes = pdf::write_sides(&book, &pages, &printed, request).take(&mut all);
-    let name = hand_test_name(&series.slug);
-    Warned::new(Made { name, bytes, pages: Some(printed.len()), remark: None }, all)
+    Warned::new(Made { name: String::new(), bytes, pages: Some(printed.len()), remark: None }, all)
 }
 
 /// A book on its sheets.

@@ -6,6 +6,7 @@ mod folded;
 
 use self::copy_setter::CopySetter;
 use self::fit::{Fit, LaidOut};
+use self::folded::FoldedCopy;
 use super::{Made, Shared};
 use crate::diagnostic::{Warned, has_errors, once};
 use crate::frame::{Page, Side};
@@ -60,7 +61,10 @@ pub fn make(shared: &Shared<'_>) -> Warned<Vec<Made>> {
         let copies = handout::folded(book, config, &lines);
         let made = copies.into_par_iter().map(|copy| folded::make(&setter, copy));
         let made: Vec<_> = made.collect();
-        files.extend(made.into_iter().flat_map(|made| made.take(&mut all)));
+        let made: Vec<FoldedCopy> = made.into_iter().map(|made| made.take(&mut all)).collect();
+        let tested = made.iter().find_map(|copy| copy.tested);
+        files.extend(made.into_iter().flat_map(|copy| copy.files));
+        files.extend(tested.map(|sheet| folded::hand_test(shared, sheet).take(&mut all)));
     }
     if files.is_empty() && !config.make.is_empty() && !has_errors(&all) {
         all.push(handout::nothing_made());

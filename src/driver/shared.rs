@@ -253,7 +253,7 @@ impl Shared<'_> {
     /// Makes the page that says how to print, fold and bind the booklet.
     pub fn how_to(&self, imposed: &Imposed<'_>) -> Warned<(Book, Laid)> {
         let cover = self.booklet_cover(imposed).map(|cover| cover.value);
-        booklet::how_to(self, imposed, cover.as_ref())
+        booklet::how_to_of_series(self, imposed, cover.as_ref())
     }
 
     /// Makes the sheet that tests a printer.

@@ -5,7 +5,7 @@ use super::writer::SectionWriter;
 use crate::diagnostic::Placed;
 use crate::font::FontBook;
 use crate::impose::{self, Binding, Build, Flip, Holes, MarkKind, PaperPath, Plan, Scheme, Turn};
-use crate::lang::fill;
+use crate::lang::{BookletWords, PrintDialog, fill, print_dialogs};
 use crate::model::{Book, Direction, Metadata};
 use crate::style;
 use crate::unit::{self, Length, Sides, Size};
@@ -60,9 +60,9 @@ pub enum HowToPages {
     Two,
 }
 
-/// What is said where there is room for it, the last first to go: what to hand over at a copy shop, a table of the
-/// sheets, how to sew what is not stapled.
-pub const MOST_EXTRAS: u32 = 3;
+/// What is said where there is room for it, the last first to go: what programs call their settings, what to hand over at
+/// a copy shop, a table of the sheets, how to sew what is not stapled.
+pub const MOST_EXTRAS: u32 = 4;
 
 /// Makes the page as a book, with so many of the extras, [`MOST_EXTRAS`] at most.
 ///
@@ -76,11 +76,11 @@ pub fn how_to(about: HowTo<'_>, pages: HowToPages, extras: u32) -> Book {
     writer.series(about.metadata);
     writer.begin_text();
     about.amount(&mut writer);
-    about.print(&mut writer, &sketcher);
-    if extras > 0 {
+    about.print(&mut writer, &sketcher, extras > 0);
+    if extras > 1 {
         about.slip(&mut writer);
     }
-    if extras > 1 {
+    if extras > 2 {
         about.sheets(&mut writer);
     }
     if pages == HowToPages::Two {
@@ -89,7 +89,7 @@ pub fn how_to(about: HowTo<'_>, pages: HowToPages, extras: u32) -> Book {
         writer.begin_text();
     }
     about.fold(&mut writer, &sketcher);
-    about.bind(&mut writer, &sketcher, extras > 2);
+    about.bind(&mut writer, &sketcher, extras > 3);
     writer.heading(2, words.trouble);
     if matches!(about.plan.flip, Some(Flip::ShortEdge | Flip::LongEdge)) {
         writer.text(words.upside_down);
@@ -124,24 +124,25 @@ impl HowTo<'_> {
     fn amount(&self, writer: &mut SectionWriter<'_>) {
         let pages = fill(writer.words.amount, self.labels.len());
         let sheets = fill(&pages, self.plan.sheets.len());
-        let amount = fill(&sheets, unit::name_of_page(self.plan.format.sheet));
+        let amount = fill(&sheets, self.paper(writer.words));
         // Half a pile cannot be printed: ten copies of which four stand on each sheet are three piles.
         let ten = self.plan.sheets.len() * 10_usize.div_ceil(self.plan.format.copies.count() as usize);
         writer.text(&format!("{amount} {}", fill(writer.words.ten_copies, ten)));
     }
 
-    /// Says what to hand over at a copy shop, and on which edge to turn the paper where that is done by hand at home.
+    /// Names the paper, and how it lies: `A4, landscape`.
+    fn paper(&self, words: BookletWords<'_>) -> String {
+        let lies = if self.plan.format.is_landscape() { words.lying } else { words.upright };
+        format!("{}, {lies}", unit::name_of_page(self.plan.format.sheet))
+    }
+
+    /// Says what to hand over at a copy shop.
     fn slip(&self, writer: &mut SectionWriter<'_>) {
         let words = writer.words;
         let cover = self.files.cover.map(|cover| cover.name);
         let files: Vec<&str> = std::iter::once(self.files.sheets).chain(cover).collect();
-        let slip = fill(&fill(words.slip, files.join(", ")), unit::name_of_page(self.plan.format.sheet));
-        if self.plan.flip != Some(Flip::SingleSided) {
-            return writer.text(&slip);
-        }
-        let is_short = self.plan.is_turned_like_a_page() == self.plan.format.is_landscape();
-        let sides = if is_short { words.short_edge } else { words.long_edge };
-        writer.text(&format!("{slip} {sides}"));
+        let slip = fill(&fill(words.slip, files.join(", ")), self.paper(words));
+        writer.text(&slip);
     }
 
     /// Lists which pages stand on which sheet, where there are a few.
@@ -159,7 +160,7 @@ impl HowTo<'_> {
         writer.table(["", words.front, words.back], rows.collect());
     }
 
-    fn print(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>) {
+    fn print(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>, names_settings: bool) {
         let words = writer.words;
         writer.heading(2, words.print);
         match self.plan.flip {
@@ -183,6 +184,9 @@ impl HowTo<'_> {
         }
         writer.text(words.actual_size);
         writer.text(words.no_booklet);
+        if names_settings {
+            self.settings(writer);
+        }
         let (front, back) = (self.pages_of(0, 0), self.pages_of(0, 1));
         let alt = match self.plan.flip {
             Some(_) => fill(&fill(words.alt_sheet, front), back),
@@ -192,6 +196,23 @@ impl HowTo<'_> {
         writer.drawing("rule", &sketcher.rule(), words.alt_rule);
         writer.text(words.rule);
         writer.text(words.one_first);
+    }
+
+    /// Names the settings as programs do: `Firefox: Two-sided printing, Flip on short edge, Scale: 100.`
+    fn settings(&self, writer: &mut SectionWriter<'_>) {
+        let of_program = |dialog: &PrintDialog| {
+            let sides = match self.plan.flip {
+                Some(Flip::ShortEdge) => vec![dialog.both_sides, dialog.short_edge],
+                Some(Flip::LongEdge) => vec![dialog.both_sides, dialog.long_edge],
+                Some(Flip::SingleSided) | None => Vec::new(),
+            };
+            let settings: Vec<&str> = sides.into_iter().chain(dialog.size).collect();
+            (!settings.is_empty()).then(|| format!("{}: {}.", dialog.program, settings.join(", ")))
+        };
+        let named: Vec<String> = print_dialogs(writer.lang.primary()).iter().filter_map(of_program).collect();
+        if !named.is_empty() {
+            writer.text(&named.join(" "));
+        }
     }
 
     /// Says how backs are printed in a second pass: what is right for the printer, or how to find that out and what
@@ -209,6 +230,7 @@ impl HowTo<'_> {
             writer.drawing("hand", &sketcher.piles(), words.alt_hand);
         }
         writer.text(&fill(words.file, fronts));
+        writer.text(words.same_edge);
         match self.options.printer {
             Some(path) => writer.text(&second(path)),
             None => {
@@ -217,12 +239,12 @@ impl HowTo<'_> {
                 }
             }
         }
-        writer.text(words.same_edge);
         if self.options.printer.is_none() {
             writer.text(words.hand_backs);
             writer.text(words.remember);
         }
-        writer.text(&fill(words.both_sides, self.files.sheets));
+        // The edge that went in first goes in first again, as in a printer that turns paper about its long edge.
+        writer.text(&format!("{} {}", fill(words.both_sides, self.files.sheets), words.long_edge));
     }
 
     /// Lists the folios on a side of a sheet, each 0-based, from left to right, as they stand upright.
@@ -374,6 +396,9 @@ impl HowTo<'_> {
             writer.text(words.sew);
             let places = self.plan.stations().into_iter().map(|place| format!("{:.0}", place.to_mm()));
             writer.text(&fill(words.sew_at, places.collect::<Vec<_>>().join(", ")));
+            if self.plan.marks(MarkKind::Sewing) && self.plan.marks(MarkKind::Collation) {
+                writer.text(words.sew_marks);
+            }
         } else {
             let distance = sketcher.staple_distance();
             writer.text(&fill(&fill(words.staple, distance), distance));

@@ -42,7 +42,8 @@ impl StudyParts<'_> {
                     kind: AsideKind::Question,
                     place: AsidePlace::Margin,
                     label: text(&format!("{}.", at + 1)),
-                    blocks: self.beside(plain(vec![said(question.content.clone())]), self.lang),
+                    blocks: self
+                        .beside(plain(vec![said(self.placed_words(question.content.clone()))]), self.lang),
                     span: question.span,
                 });
                 asked.push((aside, at as u64 + 1));

@@ -25,6 +25,7 @@ mod options;
 mod pack;
 mod parallel;
 mod parts;
+mod places;
 mod schedule;
 mod session;
 mod settings;

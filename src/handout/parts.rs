@@ -39,7 +39,7 @@ pub struct StudyParts<'a> {
     /// Its events and the series', by date.
     events: Vec<&'a Event>,
     /// The lines of the article, where they bear the numbers.
-    lines: &'a ArticleLines,
+    pub(super) lines: &'a ArticleLines,
     /// The article's place in its book, where paragraphs that are named are linked to.
     linked: Option<SectionIndex>,
     pub(super) words: HandoutWords<'a>,
@@ -163,7 +163,7 @@ impl<'a> StudyParts<'a> {
         let part = |part: &StudyPart| {
             let title = Heading { level: 2, capitals: false, id: None, content: part.title.clone() };
             let title = Node::new(Block::Heading(title), part.span);
-            std::iter::once(title).chain(plain(part.blocks.clone())).collect::<Blocks>()
+            std::iter::once(title).chain(plain(self.placed(part.blocks.clone()))).collect::<Blocks>()
         };
         parts.flat_map(part).collect()
     }
@@ -171,7 +171,7 @@ impl<'a> StudyParts<'a> {
     fn sources(&self) -> Blocks {
         let Some(study) = self.study.filter(|study| !study.sources.is_empty()) else { return Vec::new() };
         let mut blocks = vec![heading(2, self.words.sources)];
-        blocks.extend(plain(study.sources.clone()));
+        blocks.extend(plain(self.placed(study.sources.clone())));
         blocks
     }
 
@@ -224,7 +224,7 @@ impl<'a> StudyParts<'a> {
             let items = group.iter().map(|question| {
                 let lines = question.lines.unwrap_or_else(|| usual_room(question.kind));
                 let mut item = vec![said(self.asked(question))];
-                item.extend(plain(question.more.clone()));
+                item.extend(plain(self.placed(question.more.clone())));
                 item.extend((lines > 0).then(|| room(lines)));
                 item
             });
@@ -250,8 +250,12 @@ impl<'a> StudyParts<'a> {
 
     /// Returns a question with the paragraphs that it points to, unless its own words name them.
     pub(super) fn asked(&self, question: &Question) -> Inlines {
-        let mut content = question.content.clone();
-        let names_them = plain_text(&content).contains('¶') && self.lines.is_empty();
+        let mut content = self.placed_words(question.content.clone());
+        let words = plain_text(&content);
+        let names_them = match self.lines.is_empty() {
+            true => words.contains('¶'),
+            false => question.paragraphs.iter().all(|range| words.contains(&self.reference(&[*range]))),
+        };
         if !question.paragraphs.is_empty() && !names_them {
             content.extend(text(" ("));
             content

@@ -1,7 +1,8 @@
 //! Marks for the hand that folds, cuts, staples and sews.
 //!
-//! They lie in the waste beside the pages. Where there is none, ticks of 3 mm for folds, cuts and staples may
-//! stand in the margins of the pages, never within 3 mm of type; other marks are left out.
+//! They lie in the waste beside the pages. Where there is none, ticks of 3 mm for folds, cuts, staples and stations of
+//! the needle, and the numbers and dots of signatures, may stand in the margins of the pages, never within 3 mm of type;
+//! other marks are left out.
 
 mod edges;
 mod folded;

@@ -76,7 +76,7 @@ fn cross(paper: Size) -> Vec<Mark> {
 }
 
 /// An arrow upwards, above the cross.
-pub(super) fn arrow(paper: Size) -> Vec<Mark> {
+fn arrow(paper: Size) -> Vec<Mark> {
     let (x, foot) = (paper.width / 2, paper.height / 2 - Length::mm(ARM + 6));
     let (head, aside) = (foot - Length::mm(30), Length::mm(5));
     let barb = head + Length::mm(8);

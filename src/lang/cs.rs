@@ -45,6 +45,8 @@ pub const CS: Language = Language {
         signature_label: "složka {} z {}",
         title: "Jak sešit vytisknout, složit a svázat",
         amount: "Stran: {}. Listů: {}. Papír: {}.",
+        lying: "na šířku",
+        upright: "na výšku",
         print: "Tisk",
         file: "Vytiskněte soubor „{}“.",
         short_edge: "V dialogu tisku zvolte oboustranný tisk s otáčením podél kratšího okraje.",
@@ -59,8 +61,8 @@ pub const CS: Language = Language {
         hand_backs: "Pro jistotu vytiskněte zadní strany obou listů: strany 3 a 4 tohoto souboru, pokud \
             se stoh obrací, jinak strany 5 a 6. Přední a zadní strana musí mít stejné číslo.",
         turn_over: "Celý stoh obraťte, vložte ho zpět do zásobníku a vytiskněte soubor „{}“.",
-        not_over: "Stoh neobracejte: vložte ho zpět do zásobníku tak, jak je, a vytiskněte soubor „{}“.",
-        same_edge: "V každém případě jde hrana, která vyšla první, opět dovnitř jako první.",
+        not_over: "Stoh neobracejte: vložte ho zpět do zásobníku stejnou stranou nahoru a vytiskněte soubor „{}“.",
+        same_edge: "V každém případě jde hrana, která vyšla první, opět dovnitř jako první: v případě potřeby stoh na stole otočte o půl otáčky.",
         remember: "Zapište své písmeno do „chapbook.toml“ jako „printer“ pod „[booklet]“: tato stránka pak \
             řekne jen to, co platí pro vaši tiskárnu.",
         both_sides: "Soubor „{}“ obsahuje všechny strany popořadě, pro kopírovací službu nebo tiskárnu, \
@@ -107,6 +109,7 @@ pub const CS: Language = Language {
             protlačte sponky přehybem do lepenky a ohněte jejich konce rukou.",
         sew: "Každou složku prošijte nití v ohybu a složky sešijte k sobě.",
         sew_at: "Propíchněte ohyby v těchto vzdálenostech od horního okraje, v milimetrech: {}.",
+        sew_marks: "Krátké čárky na vnitřním listu každé složky tato místa označují. Když složky leží ve správném pořadí, sestupují černé značky v ohybech po stupních.",
         glue: "Stoh sevřete mezi dvě prkénka, hřbet zdrsněte a dvakrát natřete lepidlem.",
         trim: "Až bude vše svázáno, ořízněte přední okraj.",
         wrap: "Obálku vytiskněte ze souboru „{}“ a před vázáním ji oviňte kolem.",

@@ -45,6 +45,8 @@ pub const DA: Language = Language {
         signature_label: "læg {} af {}",
         title: "Sådan udskrives, foldes og indbindes hæftet",
         amount: "Sider: {}. Ark: {}. Papir: {}.",
+        lying: "liggende",
+        upright: "stående",
         print: "Udskriv",
         file: "Udskriv filen »{}«.",
         short_edge: "Vælg tosidet udskrift i udskriftsvinduet, vendt på den korte kant.",
@@ -59,8 +61,8 @@ pub const DA: Language = Language {
         hand_backs: "Udskriv for en sikkerheds skyld bagsiderne af de to ark: side 3 og 4 af den fil, \
             hvis stakken vendes, ellers side 5 og 6. For- og bagside skal have samme nummer.",
         turn_over: "Vend hele stakken, læg den tilbage i bakken, og udskriv filen »{}«.",
-        not_over: "Vend ikke stakken: læg den tilbage i bakken, som den er, og udskriv filen »{}«.",
-        same_edge: "I alle tilfælde går den kant, der kom først ud, først ind igen.",
+        not_over: "Vend ikke stakken: læg den tilbage i bakken med samme side opad, og udskriv filen »{}«.",
+        same_edge: "I alle tilfælde går den kant, der kom først ud, først ind igen: drej stakken en halv omgang på bordet, hvis det er nødvendigt.",
         remember: "Skriv dit bogstav i »chapbook.toml« som »printer« under »[booklet]«: så siger denne \
             side kun det, der gælder for din printer.",
         both_sides: "Filen »{}« rummer alle sider i rækkefølge, til en kopibutik eller en printer, der \
@@ -108,6 +110,7 @@ pub const DA: Language = Language {
             klammerne gennem folden ned i pap, og bøj benene om med hånden.",
         sew: "Sy hvert læg med tråd gennem folden, og læggene til hinanden.",
         sew_at: "Stik huller i folderne i disse afstande fra hovedet, i millimeter: {}.",
+        sew_marks: "Korte streger på det inderste ark i hvert læg viser disse steder. Når læggene ligger i rækkefølge, går de sorte mærker på folderne trinvis nedad.",
         glue: "Pres stakken mellem to brædder, gør ryggen ru, og smør den med lim to gange.",
         trim: "Skær forkanten ren, når alt er indbundet.",
         wrap: "Udskriv omslaget fra filen »{}«, og læg det om før indbindingen.",

@@ -48,6 +48,8 @@ pub const DE: Language = Language {
         signature_label: "Lage {} von {}",
         title: "Dieses Heft drucken, falzen und binden",
         amount: "Seiten: {}. Bogen: {}. Papier: {}.",
+        lying: "Querformat",
+        upright: "Hochformat",
         print: "Drucken",
         file: "Drucken Sie die Datei „{}“.",
         short_edge: "Wählen Sie im Druckdialog beidseitigen Druck, Wenden über die kurze Kante.",
@@ -64,9 +66,8 @@ pub const DE: Language = Language {
             dieser Datei, wenn der Stapel gewendet wird, sonst die Seiten 5 und 6. Vorn und hinten muss \
             dieselbe Nummer stehen.",
         turn_over: "Wenden Sie den ganzen Stapel, legen Sie ihn wieder ein und drucken Sie die Datei „{}“.",
-        not_over: "Wenden Sie den Stapel nicht: Legen Sie ihn so wieder ein, wie er ist, und drucken Sie \
-            die Datei „{}“.",
-        same_edge: "In jedem Fall geht die Kante, die zuerst herauskam, wieder zuerst hinein.",
+        not_over: "Wenden Sie den Stapel nicht: Legen Sie ihn mit derselben Seite nach oben wieder ein und drucken Sie die Datei „{}“.",
+        same_edge: "In jedem Fall geht die Kante, die zuerst herauskam, wieder zuerst hinein: Drehen Sie den Stapel dafür auf dem Tisch, wenn nötig.",
         remember: "Schreiben Sie Ihren Buchstaben als „printer“ unter „[booklet]“ in „chapbook.toml“: Dann \
             sagt diese Seite nur, was für Ihren Drucker gilt.",
         both_sides: "Die Datei „{}“ enthält alle Seiten der Reihe nach, für einen Copyshop oder einen \
@@ -121,6 +122,7 @@ pub const DE: Language = Language {
             um.",
         sew: "Nähen Sie jede Lage mit Faden durch ihren Falz, und die Lagen aneinander.",
         sew_at: "Stechen Sie die Falze in diesen Abständen vom Kopf vor, in Millimetern: {}.",
+        sew_marks: "Kurze Striche auf dem innersten Bogen jeder Lage zeigen diese Stellen. Liegen die Lagen in der richtigen Reihenfolge, so gehen die schwarzen Marken auf ihren Falzen Stufe um Stufe abwärts.",
         glue: "Pressen Sie den Stapel zwischen zwei Brettern, rauen Sie den Rücken auf und leimen Sie \
             ihn, zweimal.",
         trim: "Beschneiden Sie den Vorderschnitt, wenn alles gebunden ist.",

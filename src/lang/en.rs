@@ -48,6 +48,8 @@ pub const EN: Language = Language {
         signature_label: "signature {} of {}",
         title: "How to print, fold and bind this booklet",
         amount: "Pages: {}. Sheets: {}. Paper: {}.",
+        lying: "landscape",
+        upright: "portrait",
         print: "Print",
         file: "Print the file “{}”.",
         short_edge: "In the print dialog, choose printing on both sides, flipped on the short edge.",
@@ -63,8 +65,8 @@ pub const EN: Language = Language {
             pile is turned over, pages 5 and 6 if it is not. The numbers on front and back must be the \
             same.",
         turn_over: "Turn the whole pile over, put it back into the tray, and print the file “{}”.",
-        not_over: "Do not turn the pile over: put it back into the tray as it is, and print the file “{}”.",
-        same_edge: "In every case the edge that came out first goes in first again.",
+        not_over: "Do not turn the pile over: put it back into the tray with the same side up, and print the file “{}”.",
+        same_edge: "In every case the edge that came out first goes in first again: turn the pile round on the table if need be.",
         remember: "Write your letter into “chapbook.toml” as “printer” under “[booklet]”: then this page \
             says only what is right for your printer.",
         both_sides: "The file “{}” holds all sides in their order, for a copy shop or a printer that \
@@ -93,8 +95,8 @@ pub const EN: Language = Language {
         fold_concertina: "Fold the sheet to and fro along its lines, like a fan, so that page {} lies on top.",
         cut_apart: "Each sheet holds {} copies. Keep the sheets in their order and cut the pile apart between the copies: each part is a booklet by itself.",
         fold_gate: "With the inside up, fold the left and the right quarter inwards along the lines, so that their edges meet in the middle.",
-        fold_quarto: "Fold each sheet by itself, its front towards you: the upper half back behind the lower one, then what you have in the middle, so that its first page lies in front.",
-        fold_octavo: "Fold each sheet by itself, its front towards you: the left half back behind the right one, the upper half behind the lower one, then what you have in the middle, so that its first page lies in front.",
+        fold_quarto: "Fold each sheet by itself, its front towards you: the upper half back behind the lower one, then fold what you now hold in half, so that its first page lies in front.",
+        fold_octavo: "Fold each sheet by itself, its front towards you: the left half back behind the right one, the upper half behind the lower one, then fold what you now hold in half, so that its first page lies in front.",
         nest: "Lay the folded sheets of each signature into one another, its first sheet outside. Sheets to a signature, in order: {}.",
         cut_open: "When everything is bound, cut the closed edges open with a long knife, or cut 3 mm off them.",
         cut_leaves: "Lay the sheets on one another with their fronts up, sheet 1 on top. Cut the pile in the middle, and lay its left half on its right half.",
@@ -113,6 +115,7 @@ pub const EN: Language = Language {
             staples through the fold into cardboard and bend their legs over by hand.",
         sew: "Sew each signature through its fold with thread, and the signatures to one another.",
         sew_at: "Pierce the folds at these distances from the head, in millimetres: {}.",
+        sew_marks: "Short lines on the innermost sheet of each signature mark these places. When the signatures lie in order, the black marks on their folds go down step by step.",
         glue: "Press the pile between two boards, roughen the back and spread glue on it, twice.",
         trim: "Cut the fore-edge when everything is bound.",
         wrap: "Print the cover from the file “{}” and lay it around before binding.",

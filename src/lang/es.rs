@@ -46,6 +46,8 @@ pub const ES: Language = Language {
         signature_label: "cuadernillo {} de {}",
         title: "Cómo imprimir, plegar y encuadernar este folleto",
         amount: "Páginas: {}. Hojas: {}. Papel: {}.",
+        lying: "horizontal",
+        upright: "vertical",
         print: "Imprimir",
         file: "Imprima el archivo «{}».",
         short_edge: "En el cuadro de impresión, elija imprimir a doble cara, volteando por el lado corto.",
@@ -61,9 +63,8 @@ pub const ES: Language = Language {
             archivo si se da la vuelta a la pila; si no, las páginas 5 y 6. El anverso y el reverso deben \
             llevar el mismo número.",
         turn_over: "Dé la vuelta a toda la pila, vuelva a ponerla en la bandeja e imprima el archivo «{}».",
-        not_over: "No dé la vuelta a la pila: vuelva a ponerla en la bandeja tal como está e imprima el \
-            archivo «{}».",
-        same_edge: "En todos los casos, el borde que salió primero entra de nuevo primero.",
+        not_over: "No dé la vuelta a la pila: vuelva a ponerla en la bandeja con la misma cara hacia arriba e imprima el archivo «{}».",
+        same_edge: "En todos los casos, el borde que salió primero entra de nuevo primero: si hace falta, gire la pila sobre la mesa.",
         remember: "Escriba su letra en «chapbook.toml» como «printer» bajo «[booklet]»: así esta página \
             dirá solo lo que vale para su impresora.",
         both_sides: "El archivo «{}» contiene todas las caras en su orden, para una copistería o una \
@@ -112,6 +113,7 @@ pub const ES: Language = Language {
             a través del pliegue en un cartón y doble las puntas a mano.",
         sew: "Cosa cada cuadernillo con hilo por su pliegue, y los cuadernillos entre sí.",
         sew_at: "Perfore los pliegues a estas distancias de la cabeza, en milímetros: {}.",
+        sew_marks: "Unas rayas cortas en la hoja interior de cada cuadernillo señalan estos puntos. Cuando los cuadernillos están en orden, las marcas negras de sus pliegues bajan escalonadas.",
         glue: "Prense la pila entre dos tablas, lije el lomo y encólelo, dos veces.",
         trim: "Corte el canto delantero cuando todo esté encuadernado.",
         wrap: "Imprima la cubierta del archivo «{}» y póngala alrededor antes de encuadernar.",

@@ -45,6 +45,8 @@ pub const FI: Language = Language {
         signature_label: "vihko {}/{}",
         title: "Näin tulostat, taitat ja sidot vihkosen",
         amount: "Sivuja: {}. Arkkeja: {}. Paperi: {}.",
+        lying: "vaaka",
+        upright: "pysty",
         print: "Tulosta",
         file: "Tulosta tiedosto ”{}”.",
         short_edge: "Valitse tulostusikkunassa kaksipuolinen tulostus, kääntö lyhyen reunan yli.",
@@ -59,8 +61,8 @@ pub const FI: Language = Language {
         hand_backs: "Tulosta varmuuden vuoksi kahden arkin kääntöpuolet: tiedoston sivut 3 ja 4, jos pino \
             käännetään, muuten sivut 5 ja 6. Etu- ja kääntöpuolella on oltava sama numero.",
         turn_over: "Käännä koko pino ympäri, pane se takaisin lokeroon ja tulosta tiedosto ”{}”.",
-        not_over: "Älä käännä pinoa: pane se takaisin lokeroon sellaisenaan ja tulosta tiedosto ”{}”.",
-        same_edge: "Joka tapauksessa se reuna, joka tuli ensin ulos, menee taas ensin sisään.",
+        not_over: "Älä käännä pinoa: pane se takaisin lokeroon sama puoli ylöspäin ja tulosta tiedosto ”{}”.",
+        same_edge: "Joka tapauksessa se reuna, joka tuli ensin ulos, menee taas ensin sisään: kierrä pinoa tarvittaessa pöydällä.",
         remember: "Kirjoita kirjaimesi tiedostoon ”chapbook.toml” kohtaan ”printer” osion ”[booklet]” \
             alle: silloin tämä sivu sanoo vain sen, mikä pätee tulostimeesi.",
         both_sides: "Tiedostossa ”{}” ovat kaikki sivut järjestyksessä kopioliikettä varten tai \
@@ -107,6 +109,7 @@ pub const FI: Language = Language {
             läpi pahviin ja taivuta niiden jalat käsin.",
         sew: "Ompele jokainen vihko langalla taitteen läpi ja vihkot toisiinsa.",
         sew_at: "Pistä reiät taitteisiin näille etäisyyksille yläreunasta, millimetreinä: {}.",
+        sew_marks: "Lyhyet viivat kunkin vihkon sisimmällä arkilla osoittavat nämä kohdat. Kun vihkot ovat järjestyksessä, taitteiden mustat merkit laskeutuvat portaittain.",
         glue: "Purista pino kahden laudan väliin, karhenna selkä ja sivele siihen liimaa kahdesti.",
         trim: "Leikkaa etureuna suoraksi, kun kaikki on sidottu.",
         wrap: "Tulosta kansi tiedostosta ”{}” ja kääri se ympärille ennen sitomista.",

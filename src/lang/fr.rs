@@ -46,6 +46,8 @@ pub const FR: Language = Language {
         signature_label: "cahier {} sur {}",
         title: "Imprimer, plier et relier ce livret",
         amount: "Pages : {}. Feuilles : {}. Papier : {}.",
+        lying: "paysage",
+        upright: "portrait",
         print: "Imprimer",
         file: "Imprimez le fichier « {} ».",
         short_edge: "Dans la boîte de dialogue, choisissez l’impression recto verso, retournée sur le \
@@ -64,9 +66,8 @@ pub const FR: Language = Language {
             si la pile est retournée, sinon les pages 5 et 6. Recto et verso doivent porter le même \
             numéro.",
         turn_over: "Retournez toute la pile, remettez-la dans le bac et imprimez le fichier « {} ».",
-        not_over: "Ne retournez pas la pile : remettez-la telle quelle dans le bac et imprimez le fichier \
-            « {} ».",
-        same_edge: "Dans tous les cas, le bord sorti le premier entre de nouveau le premier.",
+        not_over: "Ne retournez pas la pile : remettez-la dans le bac, la même face vers le haut, et imprimez le fichier « {} ».",
+        same_edge: "Dans tous les cas, le bord sorti le premier entre de nouveau le premier : tournez la pile sur la table s’il le faut.",
         remember: "Écrivez votre lettre dans « chapbook.toml » comme « printer » sous « [booklet] » : \
             cette page ne dira plus que ce qui vaut pour votre imprimante.",
         both_sides: "Le fichier « {} » contient toutes les faces dans l’ordre, pour une boutique de copie \
@@ -116,6 +117,7 @@ pub const FR: Language = Language {
             les agrafes à travers le pli dans un carton et rabattez leurs pointes à la main.",
         sew: "Cousez chaque cahier au fil à travers son pli, et les cahiers entre eux.",
         sew_at: "Percez les plis à ces distances de la tête, en millimètres : {}.",
+        sew_marks: "De petits traits sur la feuille intérieure de chaque cahier marquent ces endroits. Quand les cahiers sont dans l’ordre, les marques noires de leurs plis descendent en escalier.",
         glue: "Serrez la pile entre deux planchettes, rendez le dos rugueux et encollez-le, deux fois.",
         trim: "Rognez la gouttière quand tout est relié.",
         wrap: "Imprimez la couverture du fichier « {} » et posez-la autour avant de relier.",
@@ -243,7 +245,7 @@ pub const FR: Language = Language {
             about: &["vers", "environ", "ca", "circa", "avant", "début", "fin", "milieu"],
             after: &["après"],
             before_christ: &["av. J.-C.", "avant J.-C.", "AEC"],
-            after_christ: &["ap. J.-C.", "après J.-C."],
+            after_christ: &["ap. J.-C.", "apr. J.-C.", "après J.-C."],
             centuries: &["siècle", "siècles"],
             quarters: &["trimestre"],
         },

@@ -45,6 +45,8 @@ pub const HU: Language = Language {
         signature_label: "{}. füzet / {}",
         title: "Hogyan nyomtassuk, hajtogassuk és kössük be ezt a füzetet",
         amount: "Oldalak: {}. Ívek: {}. Papír: {}.",
+        lying: "fekvő",
+        upright: "álló",
         print: "Nyomtatás",
         file: "Nyomtassa ki ezt a fájlt: „{}”.",
         short_edge: "A nyomtatás ablakában válassza a kétoldalas nyomtatást, a rövid él menti \
@@ -64,9 +66,8 @@ pub const HU: Language = Language {
             hátoldalon ugyanannak a számnak kell állnia.",
         turn_over: "Fordítsa meg az egész köteget, tegye vissza a tálcába, és nyomtassa ki ezt a fájlt: \
             „{}”.",
-        not_over: "Ne fordítsa meg a köteget: tegye vissza a tálcába úgy, ahogy van, és nyomtassa ki ezt a \
-            fájlt: „{}”.",
-        same_edge: "Minden esetben az az él megy be ismét elsőként, amelyik elsőként jött ki.",
+        not_over: "Ne fordítsa meg a köteget: tegye vissza a tálcába ugyanazzal az oldalával felfelé, és nyomtassa ki ezt a fájlt: „{}”.",
+        same_edge: "Minden esetben az az él megy be ismét elsőként, amelyik elsőként jött ki: ha kell, forgassa el a köteget az asztalon.",
         remember: "Írja a betűjét a „chapbook.toml” fájlba „printer” néven a „[booklet]” alá: ez az oldal \
             akkor csak azt mondja, ami az Ön nyomtatójára áll.",
         both_sides: "Ez a fájl minden oldalt sorrendben tartalmaz, másolóüzletnek vagy a papírt maga \
@@ -116,6 +117,7 @@ pub const HU: Language = Language {
             kapcsokat a hajtáson egy kartonba, és hajlítsa be a száraikat kézzel.",
         sew: "Fűzze át cérnával mindegyik füzetet a hajtásánál, majd a füzeteket egymáshoz.",
         sew_at: "Szúrja át a hajtásokat a felső széltől ilyen távolságokra, milliméterben: {}.",
+        sew_marks: "Ezeket a helyeket rövid vonalak jelzik minden füzet legbelső ívén. Ha a füzetek sorrendben vannak, a hajtásaikon a fekete jelek lépcsőzetesen lefelé haladnak.",
         glue: "Szorítsa a köteget két deszka közé, érdesítse fel a gerincét, és kenje be ragasztóval, \
             kétszer.",
         trim: "Amikor minden be van kötve, vágja körül az elülső szélét.",

@@ -45,6 +45,8 @@ pub const IT: Language = Language {
         signature_label: "segnatura {} di {}",
         title: "Come stampare, piegare e rilegare questo libretto",
         amount: "Pagine: {}. Fogli: {}. Carta: {}.",
+        lying: "orizzontale",
+        upright: "verticale",
         print: "Stampare",
         file: "Stampare il file «{}».",
         short_edge: "Nella finestra di stampa scegliere la stampa fronte-retro, con rotazione sul lato \
@@ -62,8 +64,8 @@ pub const IT: Language = Language {
             pila viene girata, altrimenti le pagine 5 e 6. Fronte e retro devono portare lo stesso \
             numero.",
         turn_over: "Girare tutta la pila, rimetterla nel vassoio e stampare il file «{}».",
-        not_over: "Non girare la pila: rimetterla nel vassoio così com’è e stampare il file «{}».",
-        same_edge: "In ogni caso il bordo uscito per primo entra di nuovo per primo.",
+        not_over: "Non girare la pila: rimetterla nel vassoio con lo stesso lato in alto e stampare il file «{}».",
+        same_edge: "In ogni caso il bordo uscito per primo entra di nuovo per primo: se occorre, ruotare la pila sul tavolo.",
         remember: "Scrivere la propria lettera in «chapbook.toml» come «printer» sotto «[booklet]»: questa \
             pagina dirà allora solo ciò che vale per la stampante.",
         both_sides: "Il file «{}» contiene tutte le facciate in ordine, per una copisteria o una \
@@ -114,6 +116,7 @@ pub const IT: Language = Language {
             premere i punti attraverso la piega in un cartone e ripiegarne le punte a mano.",
         sew: "Cucire con il filo ogni segnatura lungo la piega, e le segnature l’una all’altra.",
         sew_at: "Forare le pieghe a queste distanze dalla testa, in millimetri: {}.",
+        sew_marks: "Brevi linee sul foglio più interno di ogni segnatura indicano questi punti. Quando le segnature sono in ordine, i segni neri sulle pieghe scendono a gradini.",
         glue: "Stringere la pila fra due assicelle, irruvidire il dorso e spalmarvi la colla, due volte.",
         trim: "Rifilare il margine esterno quando tutto è rilegato.",
         wrap: "Stampare la copertina dal file «{}» e avvolgerla attorno prima di rilegare.",

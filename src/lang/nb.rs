@@ -45,6 +45,8 @@ pub const NB: Language = Language {
         signature_label: "legg {} av {}",
         title: "Slik skriver du ut, bretter og binder inn heftet",
         amount: "Sider: {}. Ark: {}. Papir: {}.",
+        lying: "liggende",
+        upright: "stående",
         print: "Skriv ut",
         file: "Skriv ut filen «{}».",
         short_edge: "Velg tosidig utskrift i utskriftsvinduet, vendt på kortsiden.",
@@ -59,8 +61,8 @@ pub const NB: Language = Language {
         hand_backs: "Skriv for sikkerhets skyld ut baksidene av de to arkene: side 3 og 4 av den filen \
             hvis bunken snus, ellers side 5 og 6. For- og bakside skal ha samme nummer.",
         turn_over: "Snu hele bunken, legg den tilbake i skuffen og skriv ut filen «{}».",
-        not_over: "Ikke snu bunken: legg den tilbake i skuffen slik den er, og skriv ut filen «{}».",
-        same_edge: "I alle tilfeller går kanten som kom først ut, først inn igjen.",
+        not_over: "Ikke snu bunken: legg den tilbake i skuffen med samme side opp, og skriv ut filen «{}».",
+        same_edge: "I alle tilfeller går kanten som kom først ut, først inn igjen: drei bunken rundt på bordet om nødvendig.",
         remember: "Skriv bokstaven din i «chapbook.toml» som «printer» under «[booklet]»: da sier denne \
             siden bare det som gjelder for skriveren din.",
         both_sides: "Filen «{}» inneholder alle sider i rekkefølge, for en kopibutikk eller en skriver \
@@ -108,6 +110,7 @@ pub const NB: Language = Language {
             stiftene gjennom bretten ned i papp og bøy bena for hånd.",
         sew: "Sy hvert legg med tråd gjennom bretten, og leggene til hverandre.",
         sew_at: "Stikk hull i brettene i disse avstandene fra hodet, i millimeter: {}.",
+        sew_marks: "Korte streker på det innerste arket i hvert legg viser disse stedene. Når leggene ligger i rekkefølge, går de svarte merkene på brettene trinnvis nedover.",
         glue: "Press bunken mellom to bord, gjør ryggen ru og smør den med lim to ganger.",
         trim: "Skjær forkanten ren når alt er bundet inn.",
         wrap: "Skriv ut omslaget fra filen «{}» og legg det rundt før innbindingen.",

@@ -45,6 +45,8 @@ pub const NL: Language = Language {
         signature_label: "katern {} van {}",
         title: "Dit boekje afdrukken, vouwen en binden",
         amount: "Pagina’s: {}. Vellen: {}. Papier: {}.",
+        lying: "liggend",
+        upright: "staand",
         print: "Afdrukken",
         file: "Druk het bestand ‘{}’ af.",
         short_edge: "Kies in het afdrukvenster voor dubbelzijdig afdrukken, omslaan over de korte kant.",
@@ -60,9 +62,8 @@ pub const NL: Language = Language {
             dat bestand als de stapel wordt omgekeerd, anders bladzijde 5 en 6. Voor- en achterkant \
             moeten hetzelfde nummer hebben.",
         turn_over: "Keer de hele stapel om, leg hem terug in de lade en druk het bestand ‘{}’ af.",
-        not_over: "Keer de stapel niet om: leg hem terug in de lade zoals hij is en druk het bestand ‘{}’ \
-            af.",
-        same_edge: "In elk geval gaat de rand die er het eerst uitkwam er weer het eerst in.",
+        not_over: "Keer de stapel niet om: leg hem terug in de lade met dezelfde kant naar boven en druk het bestand ‘{}’ af.",
+        same_edge: "In elk geval gaat de rand die er het eerst uitkwam er weer het eerst in: draai de stapel zo nodig een halve slag op de tafel.",
         remember: "Schrijf uw letter in ‘chapbook.toml’ als ‘printer’ onder ‘[booklet]’: dan zegt deze \
             bladzijde alleen wat voor uw printer geldt.",
         both_sides: "Het bestand ‘{}’ bevat alle zijden op volgorde, voor een kopieerwinkel of een \
@@ -112,6 +113,7 @@ pub const NL: Language = Language {
             nietjes door de vouw in karton en buig de pootjes met de hand om.",
         sew: "Naai elk katern met draad door de vouw, en de katernen aan elkaar.",
         sew_at: "Prik de vouwen op deze afstanden van de kop door, in millimeters: {}.",
+        sew_marks: "Korte streepjes op het binnenste vel van elk katern geven deze plaatsen aan. Liggen de katernen op volgorde, dan lopen de zwarte merken op hun vouwen trapsgewijs omlaag.",
         glue: "Klem de stapel tussen twee plankjes, maak de rug ruw en bestrijk hem tweemaal met lijm.",
         trim: "Snijd de voorkant schoon als alles gebonden is.",
         wrap: "Druk het omslag af uit het bestand ‘{}’ en leg het eromheen voor u gaat binden.",

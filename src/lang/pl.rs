@@ -45,6 +45,8 @@ pub const PL: Language = Language {
         signature_label: "składka {} z {}",
         title: "Jak wydrukować, złożyć i oprawić tę broszurę",
         amount: "Strony: {}. Arkusze: {}. Papier: {}.",
+        lying: "orientacja pozioma",
+        upright: "orientacja pionowa",
         print: "Drukowanie",
         file: "Wydrukuj plik „{}”.",
         short_edge: "W oknie drukowania wybierz druk dwustronny z odwracaniem wzdłuż krótkiej krawędzi.",
@@ -59,8 +61,8 @@ pub const PL: Language = Language {
         hand_backs: "Dla pewności wydrukuj odwrotne strony obu arkuszy: strony 3 i 4 tego pliku, jeśli \
             stos się odwraca, a jeśli nie, strony 5 i 6. Przód i tył muszą mieć ten sam numer.",
         turn_over: "Odwróć cały stos, włóż go z powrotem do podajnika i wydrukuj plik „{}”.",
-        not_over: "Nie odwracaj stosu: włóż go z powrotem do podajnika tak, jak leży, i wydrukuj plik „{}”.",
-        same_edge: "W każdym przypadku krawędź, która wyszła pierwsza, wchodzi znów pierwsza.",
+        not_over: "Nie odwracaj stosu: włóż go z powrotem do podajnika tą samą stroną do góry i wydrukuj plik „{}”.",
+        same_edge: "W każdym przypadku krawędź, która wyszła pierwsza, wchodzi znów pierwsza: w razie potrzeby obróć stos na stole.",
         remember: "Wpisz swoją literę do „chapbook.toml” jako „printer” w „[booklet]”: wtedy ta strona \
             powie tylko to, co dotyczy twojej drukarki.",
         both_sides: "Plik „{}” zawiera wszystkie strony po kolei, dla punktu ksero lub drukarki, która \
@@ -106,6 +108,7 @@ pub const PL: Language = Language {
             przez zgięcie w tekturę i zagnij ich końce ręką.",
         sew: "Zszyj każdą składkę nicią przez zgięcie, a potem składki ze sobą.",
         sew_at: "Przekłuj zgięcia w tych odległościach od górnego brzegu, w milimetrach: {}.",
+        sew_marks: "Krótkie kreski na wewnętrznym arkuszu każdej składki oznaczają te miejsca. Gdy składki leżą po kolei, czarne znaki na ich zgięciach schodzą stopniami w dół.",
         glue: "Ściśnij stos między dwiema deseczkami, zmatuj grzbiet i posmaruj go klejem, dwukrotnie.",
         trim: "Gdy wszystko jest oprawione, przytnij przedni brzeg.",
         wrap: "Wydrukuj okładkę z pliku „{}” i załóż ją przed oprawieniem.",

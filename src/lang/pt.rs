@@ -45,6 +45,8 @@ pub const PT: Language = Language {
         signature_label: "caderno {} de {}",
         title: "Como imprimir, dobrar e encadernar este livrete",
         amount: "Páginas: {}. Folhas: {}. Papel: {}.",
+        lying: "horizontal",
+        upright: "vertical",
         print: "Imprimir",
         file: "Imprima o ficheiro “{}”.",
         short_edge: "Na janela de impressão, escolha imprimir frente e verso, virando pelo lado curto.",
@@ -60,8 +62,8 @@ pub const PT: Language = Language {
             ficheiro se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo \
             número.",
         turn_over: "Vire toda a pilha, volte a pô-la no tabuleiro e imprima o ficheiro “{}”.",
-        not_over: "Não vire a pilha: volte a pô-la no tabuleiro tal como está e imprima o ficheiro “{}”.",
-        same_edge: "Em todos os casos, a borda que saiu primeiro volta a entrar primeiro.",
+        not_over: "Não vire a pilha: volte a pô-la no tabuleiro com o mesmo lado para cima e imprima o ficheiro “{}”.",
+        same_edge: "Em todos os casos, a borda que saiu primeiro volta a entrar primeiro: se for preciso, rode a pilha sobre a mesa.",
         remember: "Escreva a sua letra em “chapbook.toml” como “printer” sob “[booklet]”: esta página dirá \
             então só o que vale para a sua impressora.",
         both_sides: "O ficheiro “{}” contém todas as faces por ordem, para uma casa de cópias ou uma \
@@ -110,6 +112,7 @@ pub const PT: Language = Language {
             através da dobra contra um cartão e dobre as pontas à mão.",
         sew: "Cosa cada caderno com linha pela dobra, e os cadernos uns aos outros.",
         sew_at: "Fure as dobras a estas distâncias da cabeça, em milímetros: {}.",
+        sew_marks: "Traços curtos na folha interior de cada caderno assinalam estes pontos. Quando os cadernos estão por ordem, as marcas pretas nas dobras descem em escada.",
         glue: "Aperte a pilha entre duas tábuas, torne a lombada áspera e passe-lhe cola, duas vezes.",
         trim: "Apare a margem exterior quando tudo estiver encadernado.",
         wrap: "Imprima a capa do ficheiro “{}” e ponha-a à volta antes de encadernar.",

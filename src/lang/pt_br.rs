@@ -26,7 +26,7 @@ pub const PT_BR: Language = Language {
             páginas 1 e 2 do arquivo “{}”. Depois olhe para a pilha de cima, tal como está.",
         hand_a: "Veem-se a impressão e a seta.",
         turn_over: "Vire toda a pilha, volte a pô-la na bandeja e imprima o arquivo “{}”.",
-        not_over: "Não vire a pilha: volte a pô-la na bandeja tal como está e imprima o arquivo “{}”.",
+        not_over: "Não vire a pilha: volte a pô-la na bandeja com o mesmo lado para cima e imprima o arquivo “{}”.",
         apart: "Frentes e versos estão também em arquivos à parte: “{}” e “{}”.",
         hand_backs: "Para ter certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse arquivo \
             se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo número.",

@@ -45,6 +45,8 @@ pub const RO: Language = Language {
         signature_label: "fascicula {} din {}",
         title: "Cum se tipărește, se pliază și se leagă această broșură",
         amount: "Pagini: {}. Coli: {}. Hârtie: {}.",
+        lying: "orientare orizontală",
+        upright: "orientare verticală",
         print: "Tipărire",
         file: "Tipăriți fișierul „{}”.",
         short_edge: "În fereastra de imprimare alegeți tipărirea pe ambele fețe, cu întoarcere pe latura \
@@ -62,8 +64,8 @@ pub const RO: Language = Language {
             fișier dacă teancul se întoarce, altfel paginile 5 și 6. Fața și versoul trebuie să poarte \
             același număr.",
         turn_over: "Întoarceți tot teancul, puneți-l la loc în tavă și tipăriți fișierul „{}”.",
-        not_over: "Nu întoarceți teancul: puneți-l la loc în tavă așa cum este și tipăriți fișierul „{}”.",
-        same_edge: "În orice caz, marginea care a ieșit prima intră din nou prima.",
+        not_over: "Nu întoarceți teancul: puneți-l la loc în tavă cu aceeași față în sus și tipăriți fișierul „{}”.",
+        same_edge: "În orice caz, marginea care a ieșit prima intră din nou prima: dacă e nevoie, rotiți teancul pe masă.",
         remember: "Scrieți litera în „chapbook.toml” ca „printer” sub „[booklet]”: atunci pagina aceasta \
             spune doar ce este potrivit pentru imprimanta dumneavoastră.",
         both_sides: "Fișierul „{}” conține toate fețele în ordine, pentru un centru de copiere sau o \
@@ -111,6 +113,7 @@ pub const RO: Language = Language {
             capsele prin îndoitură într-un carton și îndoiți-le capetele cu mâna.",
         sew: "Coaseți fiecare fasciculă cu ață prin îndoitură, apoi fasciculele între ele.",
         sew_at: "Înțepați îndoiturile la aceste distanțe de marginea de sus, în milimetri: {}.",
+        sew_marks: "Linii scurte pe coala cea mai din interior a fiecărei fascicule arată aceste locuri. Când fasciculele sunt în ordine, semnele negre de pe îndoituri coboară în trepte.",
         glue: "Strângeți teancul între două scândurele, asperizați cotorul și ungeți-l cu clei, de două \
             ori.",
         trim: "Tăiați marginea din față când totul este legat.",

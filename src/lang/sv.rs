@@ -45,6 +45,8 @@ pub const SV: Language = Language {
         signature_label: "lägg {} av {}",
         title: "Så skriver du ut, viker och binder häftet",
         amount: "Sidor: {}. Ark: {}. Papper: {}.",
+        lying: "liggande",
+        upright: "stående",
         print: "Skriv ut",
         file: "Skriv ut filen ”{}”.",
         short_edge: "Välj dubbelsidig utskrift i utskriftsfönstret, med vändning längs kortsidan.",
@@ -59,8 +61,8 @@ pub const SV: Language = Language {
         hand_backs: "Skriv för säkerhets skull ut baksidorna av de två arken: sidorna 3 och 4 i den filen \
             om bunten vänds, annars sidorna 5 och 6. Fram- och baksida ska ha samma nummer.",
         turn_over: "Vänd hela bunten, lägg tillbaka den i facket och skriv ut filen ”{}”.",
-        not_over: "Vänd inte bunten: lägg tillbaka den i facket som den är och skriv ut filen ”{}”.",
-        same_edge: "I alla fall går den kant som kom ut först in först igen.",
+        not_over: "Vänd inte bunten: lägg tillbaka den i facket med samma sida uppåt och skriv ut filen ”{}”.",
+        same_edge: "I alla fall går den kant som kom ut först in först igen: vrid bunten på bordet om det behövs.",
         remember: "Skriv din bokstav i ”chapbook.toml” som ”printer” under ”[booklet]”: då säger den här \
             sidan bara det som gäller din skrivare.",
         both_sides: "Filen ”{}” innehåller alla sidor i ordning, för en kopieringsbutik eller en skrivare \
@@ -107,6 +109,7 @@ pub const SV: Language = Language {
             genom vecket ner i kartong och böj benen för hand.",
         sew: "Sy varje lägg med tråd genom vecket, och läggen ihop med varandra.",
         sew_at: "Stick hål i vecken på dessa avstånd från huvudet, i millimeter: {}.",
+        sew_marks: "Korta streck på det innersta arket i varje lägg visar dessa ställen. När läggen ligger i ordning går de svarta märkena på vecken trappstegsvis nedåt.",
         glue: "Pressa bunten mellan två brädor, rugga upp ryggen och stryk lim på den, två gånger.",
         trim: "Skär framkanten jämn när allt är bundet.",
         wrap: "Skriv ut omslaget från filen ”{}” och lägg det runt om före bindningen.",

@@ -45,6 +45,8 @@ pub const TR: Language = Language {
         signature_label: "forma {} / {}",
         title: "Bu kitapçığı basma, katlama ve ciltleme",
         amount: "Sayfa: {}. Yaprak: {}. Kâğıt: {}.",
+        lying: "yatay",
+        upright: "dikey",
         print: "Basma",
         file: "“{}” dosyasını yazdırın.",
         short_edge: "Yazdırma penceresinde iki yüze yazdırmayı, kısa kenardan çevirmeyi seçin.",
@@ -60,8 +62,8 @@ pub const TR: Language = Language {
             ve 4. sayfalarını, çevrilmeyecekse 5. ve 6. sayfalarını. Ön ve arka yüzde aynı numara \
             olmalıdır.",
         turn_over: "Bütün desteyi ters çevirin, tepsiye geri koyun ve “{}” dosyasını yazdırın.",
-        not_over: "Desteyi ters çevirmeyin: olduğu gibi tepsiye geri koyun ve “{}” dosyasını yazdırın.",
-        same_edge: "Her durumda önce çıkan kenar yine önce girer.",
+        not_over: "Desteyi ters çevirmeyin: aynı yüzü yukarıda kalacak şekilde tepsiye geri koyun ve “{}” dosyasını yazdırın.",
+        same_edge: "Her durumda önce çıkan kenar yine önce girer: gerekirse desteyi masanın üzerinde döndürün.",
         remember: "Harfinizi “chapbook.toml” dosyasına “[booklet]” altında “printer” olarak yazın: o zaman \
             bu sayfa yalnızca yazıcınız için doğru olanı söyler.",
         both_sides: "“{}” dosyasında bütün yüzler sırasıyla durur; kopyacı ya da kâğıdı kendisi çeviren \
@@ -110,6 +112,7 @@ pub const TR: Language = Language {
             yerinden bir mukavvaya bastırıp uçlarını elle bükün.",
         sew: "Her formayı kat yerinden iplikle dikin, sonra formaları birbirine dikin.",
         sew_at: "Kat yerlerini üst kenardan şu uzaklıklarda delin, milimetre olarak: {}.",
+        sew_marks: "Her formanın en içteki yaprağındaki kısa çizgiler bu yerleri gösterir. Formalar sırayla dizilince kat yerlerindeki siyah işaretler basamak basamak aşağı iner.",
         glue: "Desteyi iki tahta arasında sıkıştırın, sırtını pürüzlendirin ve iki kez tutkal sürün.",
         trim: "Her şey ciltlenince ön kenarı düzgün kesin.",
         wrap: "Kapağı “{}” dosyasından yazdırın ve ciltlemeden önce çevresine sarın.",

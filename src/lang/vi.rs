@@ -45,6 +45,8 @@ pub const VI: Language = Language {
         signature_label: "tay sách {} / {}",
         title: "Cách in, gấp và đóng tập sách này",
         amount: "Số trang: {}. Số tờ: {}. Giấy: {}.",
+        lying: "khổ ngang",
+        upright: "khổ dọc",
         print: "In",
         file: "In tệp “{}”.",
         short_edge: "Trong hộp thoại in, chọn in hai mặt, lật theo cạnh ngắn.",
@@ -59,8 +61,8 @@ pub const VI: Language = Language {
         hand_backs: "Để chắc chắn, hãy in mặt sau của hai tờ: trang 3 và 4 của tệp đó nếu lật xấp giấy, \
             nếu không thì trang 5 và 6. Mặt trước và mặt sau phải mang cùng một số.",
         turn_over: "Lật cả xấp giấy, đặt lại vào khay và in tệp “{}”.",
-        not_over: "Đừng lật xấp giấy: đặt lại vào khay nguyên như vậy và in tệp “{}”.",
-        same_edge: "Trong mọi trường hợp, cạnh ra trước lại vào trước.",
+        not_over: "Đừng lật xấp giấy: đặt lại vào khay cùng mặt ngửa lên và in tệp “{}”.",
+        same_edge: "Trong mọi trường hợp, cạnh ra trước lại vào trước: nếu cần, xoay xấp giấy trên bàn.",
         remember: "Ghi chữ cái của bạn vào “chapbook.toml” thành “printer” dưới “[booklet]”: khi đó trang \
             này chỉ nói điều đúng với máy in của bạn.",
         both_sides: "Tệp “{}” chứa tất cả các mặt theo thứ tự, dành cho tiệm in hoặc máy in tự lật giấy.",
@@ -105,6 +107,7 @@ pub const VI: Language = Language {
             vào bìa cứng rồi bẻ chân ghim bằng tay.",
         sew: "Khâu từng tay sách bằng chỉ qua nếp gấp, rồi khâu các tay sách vào nhau.",
         sew_at: "Chọc lỗ các nếp gấp ở những khoảng cách này tính từ mép trên, theo milimét: {}.",
+        sew_marks: "Những vạch ngắn trên tờ trong cùng của mỗi tay sách chỉ các chỗ này. Khi các tay sách xếp đúng thứ tự, các dấu đen trên nếp gấp đi xuống thành bậc thang.",
         glue: "Ép xấp giấy giữa hai tấm ván, làm nhám gáy và phết hồ hai lần.",
         trim: "Xén mép ngoài khi đã đóng xong.",
         wrap: "In bìa từ tệp “{}” và bọc quanh tập sách trước khi đóng.",

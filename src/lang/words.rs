@@ -108,6 +108,10 @@ BookletWords {
     title,
     /// How many pages and sheets, and the paper.
     amount,
+    /// Paper that lies on its side.
+    lying,
+    /// Paper that stands upright.
+    upright,
     /// The heading over what is done at the printer.
     print,
     /// Which file is printed.
@@ -136,7 +140,7 @@ BookletWords {
     same_edge,
     /// The configuration remembers what the test showed.
     remember,
-    /// The file of all sides, for printers that turn paper.
+    /// The file of all sides, for printers that turn paper; the edge is said after it.
     both_sides,
     /// The files of fronts and of backs.
     apart,
@@ -202,6 +206,8 @@ BookletWords {
     sew,
     /// How far from the head the needle goes through the folds.
     sew_at,
+    /// What marks on the innermost sheets and on the folds are for.
+    sew_marks,
     /// Sheets are glued.
     glue,
     /// The fore-edge is cut.
@@ -216,7 +222,7 @@ BookletWords {
     wrap_cut,
     /// How many sheets ten copies take.
     ten_copies,
-    /// What somebody writes down for a copy shop, with the files and the paper; the sides are said after it.
+    /// What somebody writes down for a copy shop, with the files and the paper.
     slip,
     /// Sewn through three holes, so far from either end.
     stitch,

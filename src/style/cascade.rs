@@ -45,6 +45,11 @@ impl Styled {
         self.element.name
     }
 
+    /// Tells whether its words begin on the right.
+    pub fn is_rtl(&self) -> bool {
+        self.style.direction == Direction::Rtl
+    }
+
     /// Returns the baseline grid's step: the leading of the text of the book.
     pub const fn grid(&self) -> Length {
         self.base.leading

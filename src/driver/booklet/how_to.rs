@@ -1,36 +1,51 @@
-//! The page that says how to print, fold and bind the booklet.
+//! The page that says how to print, fold and bind a booklet.
 
-use super::{Imposed, Pass, cover_name, cover_size, hand_test_name, paper};
+use super::{Imposed, Pass, cover_name, cover_size};
 use crate::diagnostic::Warned;
 use crate::driver::Shared;
 use crate::guide::{self, CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles};
+use crate::impose;
 use crate::layout::Laid;
 use crate::model::Book;
-use crate::unit::Length;
+use crate::unit::{Length, Size};
 
 /// From baseline to baseline, in points: what is read with ease, and what is still read where that saves the page.
 const LEADINGS: [f64; 3] = [12.5, 12.0, 11.5];
 
-/// Makes the page and lays it out, with a cover of its own where there is one.
+/// For so many extras lines are set as near to one another as saves a page.
+const SAVED: u32 = 2;
+
+/// A booklet that is to be printed and folded.
+#[derive(Clone, Copy)]
+pub struct Folded<'a> {
+    /// Its sheets.
+    pub imposed: &'a Imposed<'a>,
+    /// How they were made.
+    pub options: &'a impose::Options,
+    /// A cover of its own.
+    pub cover: Option<&'a Imposed<'a>>,
+    /// The paper of the page that says how.
+    pub paper: Size,
+    /// The name of the file that tests the printer, where backs are printed by hand.
+    pub hand_test: &'a str,
+}
+
+/// Makes the page and lays it out.
 ///
 /// It is one page where a little less leading makes it so; else two, of which the first is for the printer and the
 /// second for the table.
-pub fn how_to(
-    shared: &Shared<'_>,
-    imposed: &Imposed<'_>,
-    cover: Option<&Imposed<'_>>,
-) -> Warned<(Book, Laid)> {
+pub fn how_to(shared: &Shared<'_>, folded: Folded<'_>) -> Warned<(Book, Laid)> {
     let set = |book: &Book, leading: f64| {
-        shared.lay_out_how_to(book, &guide::page(paper(shared), Length::from_pt(leading)))
+        shared.lay_out_how_to(book, &guide::page(folded.paper, Length::from_pt(leading)))
     };
-    let about = |pages, extras| words(shared, imposed, cover, pages, extras);
+    let about = |pages, extras| words(shared, folded, pages, extras);
     for (pages, most) in [(HowToPages::One, 1), (HowToPages::Two, 2)] {
         let fits = |laid: &Warned<Laid>| laid.value.pages.len() <= most;
         // Extras are said where they take no further page, as many as find room.
         for extras in (1..=MOST_EXTRAS).rev() {
             let book = about(pages, extras);
-            let laid = set(&book, LEADINGS[1]);
-            if fits(&laid) {
+            let leadings = if extras <= SAVED { &LEADINGS[1..] } else { &LEADINGS[1..2] };
+            if let Some(laid) = leadings.iter().map(|leading| set(&book, *leading)).find(fits) {
                 return laid.map(|laid| (book, laid));
             }
         }
@@ -45,31 +60,25 @@ pub fn how_to(
 }
 
 /// Makes what is said, with its drawings.
-fn words(
-    shared: &Shared<'_>,
-    imposed: &Imposed<'_>,
-    cover: Option<&Imposed<'_>>,
-    how_many: HowToPages,
-    extras: u32,
-) -> Book {
+fn words(shared: &Shared<'_>, folded: Folded<'_>, how_many: HowToPages, extras: u32) -> Book {
+    let Folded { imposed, options, cover, hand_test, .. } = folded;
     let Imposed { book, pages, plan } = imposed;
     let slug = &book.metadata.slug;
     let names = [Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed].map(|pass| pass.file_name(slug));
-    let hand_test = hand_test_name(slug);
     let labels: Vec<String> = pages.iter().map(|page| page.label.clone()).collect();
     let [sheets, fronts, backs, reversed] = &names;
     let cover_name = cover.map(cover_name);
     let cover = cover.zip(cover_name.as_deref()).map(|(cover, name)| CoverFile {
         name,
         sheet: cover.plan.format.sheet,
-        cut: cover_size(shared, imposed, cover),
+        cut: cover_size(imposed, options, cover),
     });
     let about = HowTo {
         metadata: &book.metadata,
-        options: &shared.config().booklet,
+        options,
         plan,
         labels: &labels,
-        files: PrintedFiles { sheets, passes: [fronts, backs, reversed], hand_test: &hand_test, cover },
+        files: PrintedFiles { sheets, passes: [fronts, backs, reversed], hand_test, cover },
         fonts: shared.fonts(),
     };
     guide::how_to(about, how_many, extras)

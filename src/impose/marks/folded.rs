@@ -44,6 +44,9 @@ impl PlacedBifolium {
     }
 }
 
+/// How high a dot on the fold is.
+const DOT: Length = Length::mm(2);
+
 const FRONT: usize = 0;
 const BACK: usize = 1;
 
@@ -182,35 +185,34 @@ impl Drawer<'_> {
         self.draw_clear(found, place.sheet, FRONT, &marks);
     }
 
-    /// Marks the height of the holes for the needle beside the inside of each signature.
+    /// Marks the height of the holes for the needle on the inside of each signature: beside it, or by ticks across the
+    /// fold where pages fill the sheet.
     fn stations(&self, place: PlacedBifolium, found: &mut Found) {
         if !place.is_innermost {
             return;
         }
-        if place.left() - self.printer_margin() < GAP + TICK {
-            found.lost.insert(Obstacle::Pages);
-            return;
-        }
+        let has_waste = place.left() - self.printer_margin() >= GAP + TICK;
+        let (left, right, spine) = (place.left() - GAP, place.right() + GAP, place.spine());
+        let ends = match has_waste {
+            true => vec![(left - TICK, left), (right, right + TICK)],
+            false => vec![(spine - TICK / 2, spine + TICK / 2)],
+        };
         let marks: Vec<Mark> = stations(place.spread.size.height)
             .into_iter()
-            .flat_map(|down| {
-                let (y, left, right) = (place.head() + down, place.left() - GAP, place.right() + GAP);
-                [self.line((left - TICK, y), (left, y)), self.line((right, y), (right + TICK, y))]
-            })
+            .map(|down| place.head() + down)
+            .flat_map(|y| ends.iter().map(move |(from, to)| self.line((*from, y), (*to, y))))
             .collect();
         self.draw_clear(found, place.sheet, BACK, &marks);
     }
 
-    /// Draws a bar on the fold of each signature, each a step lower than the one before.
+    /// Draws a bar on the fold of each signature, each a step lower than the one before; a dot where pages fill the
+    /// sheet, since half of it is on either page.
     fn step(&self, place: PlacedBifolium, found: &mut Found) {
         if !place.is_outermost {
             return;
         }
-        if self.waste(&place) < GAP + TICK {
-            found.lost.insert(Obstacle::Pages);
-            return;
-        }
-        let bar = Size { width: Length::mm(1), height: LONG };
+        let has_waste = self.waste(&place) >= GAP + TICK;
+        let bar = Size { width: Length::mm(1), height: if has_waste { LONG } else { DOT } };
         let steps = ((place.spread.size.height - Length::mm(30)).units() / LONG.units()).max(1);
         let down = Length::mm(15) + LONG * (i64::from(place.signature) % steps);
         let at = Point { x: place.spine() - bar.width / 2, y: place.head() + down };

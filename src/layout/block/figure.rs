@@ -75,7 +75,7 @@ impl<'a> Walker<'a> {
         let letter_end = model::initial_letter(content)?.len();
         let word_end = text.find(char::is_whitespace).unwrap_or(text.len());
         // Where lines run to the left, the letter would stand at their end.
-        if styled.style.direction == model::Direction::Rtl {
+        if styled.is_rtl() {
             return None;
         }
         let at = |byte: usize| Bearing::Text(TextPosition { node: *id, byte: saturate(byte) });

@@ -1,10 +1,11 @@
 //! What a note or an aside holds, one paragraph under another.
 
+use super::words::begins_right;
 use super::{Set, Walker};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::frame::{Added, Bearing};
 use crate::layout::inline::Collector;
-use crate::model::{Block, Blocks, Inline, Inlines, Node, NodeId};
+use crate::model::{Block, Blocks, Inline, Inlines, Lang, Node, NodeId};
 use crate::style::{self, Element, ElementName, Styled};
 use crate::unit::Length;
 use std::sync::Arc;
@@ -18,6 +19,8 @@ const DEEPEST: u8 = 3;
 #[derive(Clone, Copy, Debug, Default)]
 struct Flat<'a> {
     words: Words<'a>,
+    /// Its language, if it is not that of what holds the note or aside.
+    lang: Option<&'a Lang>,
     /// How many lists it stands in.
     depth: u8,
     /// The sign of the item that begins with it.
@@ -56,11 +59,15 @@ impl<'a> Walker<'a> {
         // A label stands over a list or code.
         let begins = paragraphs.first();
         if begins.is_none_or(|flat| flat.sign.is_some() || matches!(flat.words, Words::Code(..))) {
-            paragraphs.insert(0, Flat::default());
+            let lang = begins.and_then(|flat| flat.lang);
+            paragraphs.insert(0, Flat { lang, ..Flat::default() });
         }
-        let element = |flat: &Flat<'_>| match flat.words {
-            Words::Code(..) => Element::new(ElementName::Pre),
-            Words::None | Words::Inlines(_) => Element::new(ElementName::P),
+        let element = |flat: &Flat<'_>| {
+            let element = Element::new(match flat.words {
+                Words::Code(..) => ElementName::Pre,
+                Words::None | Words::Inlines(_) => ElementName::P,
+            });
+            flat.lang.map_or(element.clone(), |lang| element.lang(lang))
         };
         let mut elements: Vec<Element> = paragraphs.iter().map(element).collect();
         style::siblings(&mut elements);
@@ -68,7 +75,8 @@ impl<'a> Walker<'a> {
         let mut texts = Vec::with_capacity(paragraphs.len());
         for (flat, element) in paragraphs.into_iter().zip(elements) {
             let styled = self.child(holder, element);
-            let words = label.take().unwrap_or_else(|| Collector::new(self.is_rtl()));
+            // A label begins where the words after it do.
+            let words = label.take().unwrap_or_default();
             let first = texts.len();
             match flat.words {
                 Words::Code(text, node) => texts.extend(self.code_lines(text, node, &styled)),
@@ -80,7 +88,7 @@ impl<'a> Walker<'a> {
             let inset = styled.style.font.size.scale(INSET) * lists;
             for set in &mut texts[first..] {
                 set.format.measure -= inset;
-                set.left += if self.is_rtl() { Length::ZERO } else { inset };
+                set.left += if set.words.is_rtl() { Length::ZERO } else { inset };
             }
         }
         texts
@@ -97,6 +105,7 @@ impl<'a> Walker<'a> {
             let sign = number.map_or_else(|| "•\u{2002}".to_owned(), |number| format!("{number}.\u{2002}"));
             (sign, Bearing::Added(Added::Label(node)))
         });
+        words.set_rtl(begins_right(content, styled));
         let mut hang = Length::ZERO;
         if let Some((sign, bearing)) = &sign {
             words.text(sign, &self.text_style(styled), *bearing);
@@ -122,6 +131,7 @@ struct Found<'a> {
     paragraphs: Vec<Flat<'a>>,
     /// Pictures, which are not set.
     pictures: Vec<(NodeId, Span)>,
+    lang: Option<&'a Lang>,
     depth: u8,
     /// The sign that the next paragraph begins with.
     sign: Option<Sign>,
@@ -129,7 +139,8 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn add(&mut self, words: Words<'a>) {
-        self.paragraphs.push(Flat { words, depth: self.depth, sign: self.sign.take() });
+        let sign = self.sign.take();
+        self.paragraphs.push(Flat { words, lang: self.lang, depth: self.depth, sign });
     }
 
     fn run(&mut self, inlines: &'a Inlines) {
@@ -184,7 +195,11 @@ impl<'a> Found<'a> {
                     self.pictures.push((node.id, node.span));
                     figure.caption.iter().for_each(|words| self.run(words));
                 }
-                Block::Lang { blocks, .. } => self.blocks(blocks),
+                Block::Lang { lang, blocks } => {
+                    let around = self.lang.replace(lang);
+                    self.blocks(blocks);
+                    self.lang = around;
+                }
                 Block::Code { text, .. } => {
                     if self.sign.is_some() {
                         self.add(Words::None);

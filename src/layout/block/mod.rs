@@ -260,7 +260,7 @@ impl<'a> Walker<'a> {
         let side = |edges: &Edges<LengthPercentage>| (edges.start.or_zero(whole), edges.end.or_zero(whole));
         let (margin, padding) = (side(&block.margin), side(&block.padding));
         let (start, end) = (margin.0 + padding.0, margin.1 + padding.1);
-        let left = if self.is_rtl() { end } else { start };
+        let left = if styled.is_rtl() { end } else { start };
         // A box that leaves no room for words is not worth its margins.
         match whole - start - end {
             room if room * 4 < whole => self.place,
@@ -268,8 +268,9 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Tells whether the text of the section begins on the right; what stands in it may do otherwise.
     fn is_rtl(&self) -> bool {
-        self.body.style.direction == crate::model::Direction::Rtl
+        self.body.is_rtl()
     }
 
     fn blocks(&mut self, blocks: &'a [Node<Block>], holder: &Arc<Styled>) {
@@ -363,7 +364,7 @@ impl<'a> Walker<'a> {
         let indent = text.indent.or_zero(place.measure);
         // A hanging indent is an indent of all lines but the first.
         let hang = if indent < Length::ZERO { -indent } else { Length::ZERO };
-        let (left, measure) = match (hang, self.is_rtl()) {
+        let (left, measure) = match (hang, words.is_rtl()) {
             (Length::ZERO, _) => (place.left, place.measure),
             (hang, false) => (place.left - hang, place.measure + hang),
             (hang, true) => (place.left, place.measure + hang),

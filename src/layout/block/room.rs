@@ -2,7 +2,7 @@
 
 use super::{Body, Counted, RuleLeaf, Walker};
 use crate::frame::{ArtifactKind, Bearing, Path, RegionKind};
-use crate::layout::inline::{Collected, TextStyle};
+use crate::layout::inline::{Collected, Collector, TextStyle};
 use crate::layout::page::rule_stroke as stroke;
 use crate::style::{BorderLine, Display, Element, ElementName, Styled};
 use crate::unit::Length;
@@ -102,6 +102,12 @@ impl Walker<'_> {
     fn number(&mut self, number: u32, styled: &Arc<Styled>) -> Option<Collected> {
         let own = self.child(styled, Element::new(ElementName::Span).class("number"));
         let shown = own.style.display != Display::None;
-        shown.then(|| self.added(&number.to_string(), Bearing::Artifact(ArtifactKind::Layout), &own))
+        shown.then(|| {
+            // All numbers stand in one column, whatever the language of a paragraph.
+            let mut words = Collector::new(self.is_rtl());
+            let bearing = Bearing::Artifact(ArtifactKind::Layout);
+            words.text(&number.to_string(), &self.text_style(&own), bearing);
+            words.build()
+        })
     }
 }

@@ -157,7 +157,7 @@ impl<'a> Walker<'a> {
         let style = self.child(&row_style, Element::new(ElementName::Td));
         let leading = style.style.text.leading;
         for row in &table.head {
-            let mut words = Collector::new(self.is_rtl());
+            let mut words = Collector::new(style.is_rtl());
             for (at, cell) in row.iter().filter(|cell| !cell.is_empty()).enumerate() {
                 if at > 0 {
                     self.aside_of_list(" · ", &style, &mut words);
@@ -173,7 +173,7 @@ impl<'a> Walker<'a> {
         for (row, places) in table.rows.iter().zip(model::Table::places(&table.rows)) {
             self.owed = self.owed.max(leading / 2);
             for (cell, column) in row.iter().zip(places).filter(|(cell, _)| !cell.is_empty()) {
-                let mut words = Collector::new(self.is_rtl());
+                let mut words = Collector::new(style.is_rtl());
                 if let Some(head) = heads.get(column).filter(|head| !head.is_empty()) {
                     self.aside_of_list(&format!("{head}: "), &style, &mut words);
                 }
@@ -182,7 +182,7 @@ impl<'a> Walker<'a> {
                 self.blocks(&cell.blocks, &style);
                 let inset = style.style.font.size.scale(INSET);
                 self.place.measure = around.measure - inset;
-                self.place.left = around.left + if self.is_rtl() { Length::ZERO } else { inset };
+                self.place.left = around.left + if style.is_rtl() { Length::ZERO } else { inset };
             }
             self.place = around;
         }
@@ -246,7 +246,7 @@ impl<'a> Walker<'a> {
             texts.push(CellText::plain(self.words(&cell.content, &style)));
         }
         if !cell.blocks.is_empty() {
-            let label = Collector::new(self.is_rtl());
+            let label = Collector::default();
             let sets = self.at_measure(ENDLESS, |walker| walker.flat(&cell.blocks, label, &style));
             texts.extend(sets.into_iter().map(|set| CellText {
                 inset: ENDLESS - set.format.measure,
@@ -312,7 +312,7 @@ impl<'a> Walker<'a> {
             let sum = |columns: &[Length]| columns.iter().copied().sum::<Length>();
             let before = sum(&widths[..cell.column.min(end)]);
             let width = sum(&widths[cell.column.min(end)..end]);
-            let start = left + if self.is_rtl() { whole - before - width } else { before };
+            let start = left + if cell.style.is_rtl() { whole - before - width } else { before };
             let align = match cell.style.style.text.align {
                 Align::Center => Align::Center,
                 Align::End => Align::End,
@@ -327,7 +327,7 @@ impl<'a> Walker<'a> {
                     hang,
                     ..ParagraphShape::ragged(width - padding - inset - after, align)
                 };
-                let left = start + padding / 2 + if self.is_rtl() { after } else { inset };
+                let left = start + padding / 2 + if words.is_rtl() { after } else { inset };
                 Set { words, format, left, leading }
             });
             SetCell { texts: texts.collect(), rows: cell.span.1 }

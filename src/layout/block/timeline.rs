@@ -48,7 +48,7 @@ impl<'a> Walker<'a> {
             firsts.push(first);
             let own = self.child(styled, element);
             self.place.measure = whole.measure - column - gap * 2;
-            self.place.left = whole.left + if self.is_rtl() { Length::ZERO } else { column + gap * 2 };
+            self.place.left = whole.left + if styled.is_rtl() { Length::ZERO } else { column + gap * 2 };
             self.inside(&own, |walker| walker.blocks(&event.blocks, &own));
             self.place = whole;
             self.put_on_axis(&axis, EventLeaves { event: at, first }, date, styled);
@@ -73,7 +73,7 @@ impl<'a> Walker<'a> {
     fn put_on_axis(&mut self, axis: &Axis, leaves: EventLeaves, mut date: Set, styled: &Styled) {
         let EventLeaves { event: at, first } = leaves;
         date.format.measure = axis.column;
-        let rtl = self.is_rtl();
+        let rtl = styled.is_rtl();
         let after = self.place.measure - axis.column;
         date.left = self.place.left + if rtl { after } else { Length::ZERO };
         let left = self.place.left + if rtl { after - axis.gap } else { axis.column + axis.gap };

@@ -41,14 +41,14 @@ struct InlinePicture<'a> {
 impl Walker<'_> {
     /// Returns the inlines as words in the style of what holds them.
     pub(super) fn words(&mut self, inlines: &[Node<Inline>], holder: &Arc<Styled>) -> Collected {
-        let mut builder = Collector::new(holder.style.direction == Direction::Rtl);
+        let mut builder = Collector::new(begins_right(inlines, holder));
         self.add(inlines, holder, &mut builder);
         builder.build()
     }
 
     /// Returns words of the tool's own.
     pub(super) fn added(&mut self, words: &str, bearing: Bearing, holder: &Arc<Styled>) -> Collected {
-        let mut builder = Collector::new(holder.style.direction == Direction::Rtl);
+        let mut builder = Collector::new(holder.is_rtl());
         builder.text(words, &self.text_style(holder), bearing);
         builder.build()
     }
@@ -97,7 +97,7 @@ impl Walker<'_> {
         let style = self.line_number_style();
         let artifact = Bearing::Artifact(ArtifactKind::Layout);
         // The sign never ends a line.
-        out.object(line_sign(style.size, self.is_rtl()), &style).text("\u{2060}", &style, artifact);
+        out.object(line_sign(style.size, out.is_rtl()), &style).text("\u{2060}", &style, artifact);
         out.mark(LineMark::Line(saturate::<u32>(self.marked.len())));
         let mut number = Collector::new(self.is_rtl());
         number.text(&line.to_string(), &style, artifact);
@@ -193,6 +193,14 @@ impl Walker<'_> {
         let style = Arc::new(text_style(self.context.setter.fonts(), &styled.style));
         self.styles.known.push((styled.clone(), style.clone()));
         style
+    }
+}
+
+/// Tells whether words begin on the right: those that are all in one language as it does, others as what holds them.
+pub(super) fn begins_right(inlines: &[Node<Inline>], holder: &Styled) -> bool {
+    match inlines {
+        [Node { value: Inline::Lang { lang, .. }, .. }] => lang.direction() == Direction::Rtl,
+        _ => holder.is_rtl(),
     }
 }
 

@@ -207,6 +207,16 @@ impl Collector {
         Self { rtl, ..Self::default() }
     }
 
+    /// Begins the paragraph on the right, or on the left.
+    pub fn set_rtl(&mut self, rtl: bool) {
+        self.rtl = rtl;
+    }
+
+    /// Tells whether its base direction is from right to left.
+    pub fn is_rtl(&self) -> bool {
+        self.rtl
+    }
+
     /// Adds words. White space is taken as it stands, except that line ends become spaces.
     pub fn text(&mut self, words: &str, style: &Arc<TextStyle>, bearing: Bearing) -> &mut Self {
         let start = self.text.len();

@@ -52,8 +52,11 @@ pub fn of_history(text: &str, lang: &str) -> Option<PartialDate> {
     }) {
         return PartialDate::full(year, 12, 31);
     }
-    // A year of fewer than four digits is one where something says so.
-    let early = number.filter(|year| (1..1000).contains(year) && after && year_alone(&pieces))?;
+    // A year of fewer than four digits is one where something says so: `apr. J.-C.` is no April.
+    let marks = known.iter().flat_map(|dates| dates.after_christ).map(|phrase| in_words(phrase));
+    let marks: Vec<String> = marks.filter(|phrase| holds(&pieces, phrase)).flatten().collect();
+    let others: Vec<Piece> = pieces.into_iter().filter(|piece| !marks.contains(&piece.normal)).collect();
+    let early = number.filter(|year| (1..1000).contains(year) && after && year_alone(&others))?;
     PartialDate::year_only(early)
 }
 

@@ -48,8 +48,10 @@ impl Reader<'_> {
             self.undated(&words, span);
             return self.event(Vec::new(), span, item);
         };
-        if let Some(day) = self.day_before(span) {
-            date.insert(0, Node::new(Inline::Text { text: day }, span));
+        if let Some(number) = self.number_before(span)
+            && self.belongs_to_date(&number, &plain_text(&date))
+        {
+            date.insert(0, Node::new(Inline::Text { text: number }, span));
         }
         let more = item.split_off(1);
         let mut content = vec![Node::new(Block::paragraph(Role::Plain, rest), span)];
@@ -57,14 +59,23 @@ impl Reader<'_> {
         self.event(date, span, content)
     }
 
-    /// Returns the day that Markdown took for the number of a list: `25. ` of `25. Oktober 1917`.
-    fn day_before(&self, span: Span) -> Option<String> {
-        let (before, words) = self.text().split_at_checked(span.start as usize)?;
+    /// Returns what Markdown took for the number of a list: `25. ` of `25. Oktober 1917`.
+    fn number_before(&self, span: Span) -> Option<String> {
+        let (before, _) = self.text().split_at_checked(span.start as usize)?;
         let before = before.trim_end_matches([' ', '\t']).strip_suffix('.')?;
         let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let day = before.get(before.len() - digits..).filter(|day| (1..=2).contains(&day.len()))?;
-        let counts = lang::habits(self.lang.tag()).day_dot && words.starts_with(char::is_alphabetic);
-        counts.then(|| format!("{day}. "))
+        let number = before.get(before.len() - digits..).filter(|number| (1..=4).contains(&number.len()))?;
+        Some(format!("{number}. "))
+    }
+
+    /// Tells whether such a number is the day of a date, or else what makes it one that can be read: `1917. július 3–7.`,
+    /// `19. yüzyıl`.
+    fn belongs_to_date(&self, number: &str, date: &str) -> bool {
+        let lang = self.lang.tag();
+        let is_day = number.len() <= "25. ".len()
+            && lang::habits(lang).day_dot
+            && date.trim_start().starts_with(char::is_alphabetic);
+        is_day || dates(date, lang).is_none() && dates(&format!("{number}{date}"), lang).is_some()
     }
 
     fn event(&mut self, written: Inlines, span: Span, content: Blocks) -> Option<Event> {

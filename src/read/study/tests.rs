@@ -242,7 +242,10 @@ fn dates_of_history_are_read_in_the_ways_that_people_write_them_and_stand_in_the
         ("uk", &["7 листопада 1917 н. ст.", "8 листопада 1917"]),
         ("cs", &["na jaře 1917", "prosinec 1917", "po 1918"]),
         ("pt", &["na primavera de 1917", "dezembro de 1917"]),
-        ("hu", &["i. sz. 30", "i. sz. 79", "V. század"]),
+        // A year or a century before a dot is no number of a list.
+        ("hu", &["i. sz. 30", "i. sz. 79", "V. század", "1917. július 3–7.", "1918. március–május"]),
+        ("tr", &["19. yüzyıl sonu", "1917"]),
+        ("fr", &["79 apr. J.-C.", "1450"]),
     ] {
         let written: String = events.iter().map(|date| format!("- {date}: it happened\n")).collect();
         let (study, noticed) = study(&format!("---\nlang: {lang}\n---\n\n# Chronology\n\n{written}"));
