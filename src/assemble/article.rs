@@ -6,9 +6,8 @@ use super::{Notes, Voice, in_article, show};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::fill;
 use crate::model::{
-    Article, ArticleFile, Block, Blocks, Dated, Inline, Inlines, Lang, Node, PartialDate, Role, Section,
-    Article, ArticleFile, Block, Blocks, Dated, Direction, Inline, Inlines, Lang, Node, Role, Section,
-    SectionKind, Target,
+    Article, ArticleFile, Block, Blocks, Dated, Direction, Inline, Inlines, Lang, Node, PartialDate, Role,
+    Section, SectionKind, Target,
 };
 
 /// What all articles are set with.
