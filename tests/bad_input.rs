@@ -70,6 +70,17 @@ fn an_article_without_a_title_is_named_after_its_file() {
     warns(&place, "warning A006 untitled.md:null");
 }
 
+// The reader of plain text said it of the same file too, in other words.
+#[test]
+fn a_plain_text_without_a_title_is_reported_once() {
+    let text = "The wheel turned slowly that winter, and nobody came down to the water before noon, as it was cold.\n";
+    let place = built();
+    place.put("2025-02-03-wheel.txt", format!("{text}\n{text}"));
+    let ran = warns(&place, "warning A006 2025-02-03-wheel.txt:null");
+    let of_file = ran.said().into_iter().filter(|said| said.contains("wheel.txt")).collect::<Vec<_>>();
+    assert_eq!(of_file, ["warning A006 2025-02-03-wheel.txt:null"]);
+}
+
 #[test]
 fn an_article_without_a_date_is_reported() {
     let place = built();

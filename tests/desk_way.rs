@@ -1,7 +1,7 @@
 //! The way from a folder to a booklet, for somebody who sees the desk for the first time.
 
 use crate::support::desk::*;
-use chapbook::desk::{Reply, Response};
+use chapbook::desk::{FileSave, Reply, Response};
 
 fn shown(response: Response) -> String {
     String::from_utf8(response.body).expect("a text")
@@ -119,14 +119,62 @@ fn what_is_hindered_leads_back_to_where_it_was_asked_for() {
     }
 }
 
-// The text of a page or of a Word file was offered for change, and the change refused.
+// The text of a page or of a Word file was offered for change, and the change refused; what it is called and when it was
+// written could not be put right at all.
 #[test]
 fn nothing_is_offered_that_would_be_refused() {
     let page = "<html><title>The Kiln</title><body><h1>The Kiln</h1><p>3 March 2025</p><p>It was cold.</p></body></html>";
     let mut desk = desk([("kiln.html", page), ("2025-01-06-mill.txt", MILL)]);
     let offers = |html: &str| (html.contains("edit=yes\">Change the text"), html.contains("id=\"facts\""));
-    assert_eq!(offers(&seen(&mut desk, "/text?file=kiln.html")), (false, false));
+    assert_eq!(offers(&seen(&mut desk, "/text?file=kiln.html")), (false, true));
     assert_eq!(offers(&seen(&mut desk, "/text?file=2025-01-06-mill.txt")), (true, true));
+}
+
+#[test]
+fn title_and_date_of_a_saved_page_are_corrected_in_the_configuration() {
+    let page = "<html><title>The Kiln</title><body><h1>The Kiln</h1><p>It was cold, and nobody slept.</p><p>Cold \
+                Nights</p></body></html>";
+    let texts = |settings: &str| files([("kiln.html", page), ("chapbook.toml", settings)]);
+    let mut desk = desk([("kiln.html", page), ("chapbook.toml", "")]);
+    // What is wrong leads there.
+    let problems = seen(&mut desk, "/problems");
+    assert!(problems.contains("&amp;facts=yes#facts"), "{problems}");
+    let id = id_of(&mut desk, "The Kiln");
+    let entry = |is: &str, value: &str| {
+        format!("[[correct]]\narticle = \"kiln.html\"\nas = \"{is}\"\nvalue = \"{value}\"\n")
+    };
+    let saved = |saves: &[FileSave]| {
+        let [FileSave { path, bytes, .. }] = saves else { panic!("one file") };
+        assert!(path.ends_with("chapbook.toml"), "{path:?}");
+        String::from_utf8(bytes.clone().expect("bytes")).expect("a text")
+    };
+    let (_, saves) =
+        confirmed(&mut desk, "/correct", &[("article", &id), ("as", "date"), ("value", "2024-05-04")]);
+    let dated = saved(&saves);
+    assert_eq!(dated, entry("date", "2024-05-04"));
+    desk.update(texts(&dated));
+    desk.saved(None);
+    let view = seen(&mut desk, "/text?file=kiln.html&facts=yes");
+    assert!(view.contains("value=\"2024-05-04\"") && view.contains("As it was found"), "{view}");
+    // A line of it may be said to be the title: the buttons are those of what can be given.
+    let before = view.split(">Cold Nights</a>").next().expect("the line");
+    let line = before.rsplit("#L").next().expect("its number").trim_end_matches('"');
+    let panel = seen(&mut desk, &format!("/text?file=kiln.html&line={line}"));
+    assert!(
+        panel.contains("name=\"as\" value=\"title\"") && !panel.contains("value=\"quotation\""),
+        "{panel}"
+    );
+    let id = id_of(&mut desk, "The Kiln");
+    let (_, saves) = confirmed(&mut desk, "/correct", &[("article", &id), ("line", line), ("as", "title")]);
+    let titled = saved(&saves);
+    assert_eq!(titled, format!("{dated}\n{}", entry("title", "Cold Nights")));
+    desk.update(texts(&titled));
+    desk.saved(None);
+    // And what was given is taken out again.
+    let id = id_of(&mut desk, "Cold Nights");
+    let (_, saves) = confirmed(&mut desk, "/correct", &[("article", &id), ("as", "date"), ("given", "no")]);
+    let left = saved(&saves);
+    assert_eq!(left.trim(), entry("title", "Cold Nights").trim());
 }
 
 #[test]

@@ -49,6 +49,7 @@ fn section(mut article: Article, id: &str, setting: ArticleContext<'_>, notes: &
             path: article.path.clone(),
             stem: words::stem(&article.path),
             number: article.number,
+            format: article.format,
         }),
         description: article.description.take(),
         notes: std::mem::take(&mut article.notes),
@@ -91,7 +92,8 @@ fn title_of_file(article: &Article, voice: &Voice, notes: &mut Notes) -> Inlines
     };
     let message = format!("`{}` has no title and is called `{title}` after its file", article.path.display());
     let warning = Diagnostic::warning("A006", message);
-    notes.say(in_article(warning.hint("write its title on a line of its own, first in the file"), article));
+    let hint = "put the title on a line of its own above the text, or write `title:` in its front matter";
+    notes.say(in_article(warning.hint(hint), article));
     text(title, Span::default())
 }
 

@@ -126,7 +126,7 @@ pub fn schema() -> Value {
         json!({ "type": "object", "description": about, "properties": keys, "additionalProperties": false })
     };
     let mut correction = table(corrections());
-    correction["required"] = json!(NEEDED);
+    correction["anyOf"] = NEEDED.iter().map(|names| json!({ "required": names })).collect();
     let corrections = (corrections().name.to_owned(), json!({ "type": "array", "items": correction }));
     let tables =
         sections().iter().map(|section| (section.name.to_owned(), table(section))).chain([corrections]);

@@ -13,22 +13,27 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 #[derive(Clone, Debug)]
 pub(super) struct CorrectEntry {
     pub(super) article: String,
-    pub(super) from: String,
-    pub(super) to: Option<String>,
-    pub(super) nth: u32,
-    /// What the lines are; `None` takes the entry out.
-    pub(super) is: Option<PassageKind>,
+    pub(super) of: CorrectedPart,
+}
+
+/// What is corrected of an article.
+#[derive(Clone, Debug)]
+pub(super) enum CorrectedPart {
+    /// What lines are; `is` is `None` to take the entry out.
+    Lines { from: String, to: Option<String>, nth: u32, is: Option<PassageKind> },
+    /// What is given without a line; `value` is `None` to take the entry out.
+    Value { is: PassageKind, value: Option<String> },
 }
 
 fn document(text: &str, t: &DeskWords) -> Result<DocumentMut, Hindrance> {
     text.parse().map_err(|_| t.settings_not_valid.into())
 }
 
-/// Returns the text with a correction, in place of one of the same line.
+/// Returns the text with a correction, in place of one of the same line or value.
 pub(super) fn correct(text: &str, entry: &CorrectEntry, t: &DeskWords) -> Result<String, Hindrance> {
     let mut document = document(text, t)?;
-    let mut fresh = match entry.is {
-        Some(_) if !is_known(&document, entry) => Some(at_end(&mut document)),
+    let mut fresh = match entry.is_taken_out() {
+        false if !is_known(&document, entry) => Some(at_end(&mut document)),
         _ => None,
     };
     let all = document.entry("correct").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
@@ -36,17 +41,17 @@ pub(super) fn correct(text: &str, entry: &CorrectEntry, t: &DeskWords) -> Result
         return Err(Html::said(t.correct_no_list, &[]));
     };
     let known = all.iter().position(|table| entry.is_in(table));
-    match (known, entry.is) {
-        (Some(at), None) => drop(all.remove(at)),
-        (None, None) => {}
-        (Some(at), Some(kind)) => {
+    match (known, entry.is_taken_out()) {
+        (Some(at), true) => drop(all.remove(at)),
+        (None, true) => {}
+        (Some(at), false) => {
             if let Some(table) = all.get_mut(at) {
-                fill(table, entry, kind);
+                entry.fill(table);
             }
         }
-        (None, Some(kind)) => {
+        (None, false) => {
             let mut table = fresh.take().unwrap_or_default();
-            fill(&mut table, entry, kind);
+            entry.fill(&mut table);
             all.push(table);
         }
     }
@@ -59,27 +64,48 @@ fn is_known(document: &DocumentMut, entry: &CorrectEntry) -> bool {
 }
 
 impl CorrectEntry {
-    /// Tells whether a table is of the same line.
+    fn is_taken_out(&self) -> bool {
+        match &self.of {
+            CorrectedPart::Lines { is, .. } => is.is_none(),
+            CorrectedPart::Value { value, .. } => value.is_none(),
+        }
+    }
+
+    /// Tells whether a table is of the same line, or gives the same.
     fn is_in(&self, table: &Table) -> bool {
         let text = |key: &str| table.get(key).and_then(Item::as_str);
-        let nth = table.get("nth").and_then(Item::as_integer).unwrap_or(1);
-        text("article") == Some(&self.article)
-            && text("from") == Some(&self.from)
-            && nth == i64::from(self.nth)
+        if text("article") != Some(&self.article) {
+            return false;
+        }
+        match &self.of {
+            CorrectedPart::Lines { from, nth, .. } => {
+                let own = table.get("nth").and_then(Item::as_integer).unwrap_or(1);
+                text("from") == Some(from) && own == i64::from(*nth)
+            }
+            CorrectedPart::Value { is, .. } => table.contains_key("value") && text("as") == Some(is.word()),
+        }
     }
-}
 
-fn fill(table: &mut Table, entry: &CorrectEntry, kind: PassageKind) {
-    let mut set = |key: &str, new: Option<Value>| match new {
-        Some(new) if table.get(key).and_then(Item::as_value).is_some_and(|old| same(old, &new)) => {}
-        Some(new) => table[key] = value(new),
-        None => drop(table.remove(key)),
-    };
-    set("article", Some(entry.article.as_str().into()));
-    set("from", Some(entry.from.as_str().into()));
-    set("to", entry.to.as_deref().map(Value::from));
-    set("nth", (entry.nth > 1).then(|| i64::from(entry.nth).into()));
-    set("as", Some(kind.word().into()));
+    fn fill(&self, table: &mut Table) {
+        let mut set = |key: &str, new: Option<Value>| match new {
+            Some(new) if table.get(key).and_then(Item::as_value).is_some_and(|old| same(old, &new)) => {}
+            Some(new) => table[key] = value(new),
+            None => drop(table.remove(key)),
+        };
+        set("article", Some(self.article.as_str().into()));
+        match &self.of {
+            CorrectedPart::Lines { from, to, nth, is } => {
+                set("from", Some(from.as_str().into()));
+                set("to", to.as_deref().map(Value::from));
+                set("nth", (*nth > 1).then(|| i64::from(*nth).into()));
+                set("as", is.map(|kind| kind.word().into()));
+            }
+            CorrectedPart::Value { is, value } => {
+                set("as", Some(is.word().into()));
+                set("value", value.as_deref().map(Value::from));
+            }
+        }
+    }
 }
 
 /// Tells whether two values say the same, however they are written.
@@ -182,7 +208,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn entry(is: Option<PassageKind>) -> CorrectEntry {
-        CorrectEntry { article: "a.txt".into(), from: "The Mill".into(), to: None, nth: 1, is }
+        let of = CorrectedPart::Lines { from: "The Mill".into(), to: None, nth: 1, is };
+        CorrectEntry { article: "a.txt".into(), of }
+    }
+
+    fn given(is: PassageKind, value: Option<&str>) -> CorrectEntry {
+        let of = CorrectedPart::Value { is, value: value.map(str::to_owned) };
+        CorrectEntry { article: "a.docx".into(), of }
     }
 
     const ENTRY: &str = "[[correct]]\narticle = \"a.txt\"\nfrom = \"The Mill\"\nas = \"title\"\n";
@@ -199,6 +231,21 @@ mod tests {
         assert_eq!(other, with.replace("as = \"title\"", "as = \"kicker\""));
         let without = correct(&other, &entry(None), &EN).expect("no correction");
         assert_eq!(without.trim_end(), before.trim_end());
+    }
+
+    #[test]
+    fn a_value_is_given_once_for_an_article_and_taken_out() {
+        let line = correct("", &entry(Some(PassageKind::Title)), &EN).expect("a correction");
+        let with = correct(&line, &given(PassageKind::Title, Some("The Mill")), &EN).expect("a title");
+        let title = "[[correct]]\narticle = \"a.docx\"\nas = \"title\"\nvalue = \"The Mill\"\n";
+        assert_eq!(with, format!("{line}\n{title}"));
+        assert_eq!(config::parse(SourceId(0), &with).diagnostics, []);
+        let both = correct(&with, &given(PassageKind::Date, Some("2025")), &EN).expect("a date");
+        assert_eq!(both, format!("{with}\n{}", title.replace("title", "date").replace("The Mill", "2025")));
+        let other = correct(&both, &given(PassageKind::Title, Some("A \"Mill\"")), &EN).expect("a title");
+        assert_eq!(other, both.replace("value = \"The Mill\"", "value = 'A \"Mill\"'"));
+        let without = correct(&both, &given(PassageKind::Date, None), &EN).expect("no date");
+        assert_eq!(without.trim_end(), with.trim_end());
     }
 
     #[test]

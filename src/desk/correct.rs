@@ -1,6 +1,6 @@
-//! What somebody says of lines of an article: it is written into `chapbook.toml`, or into the article's front matter.
+//! What somebody says of an article and its lines: it is written into `chapbook.toml`, or into the article's front matter.
 
-use super::configure::{self, CorrectEntry};
+use super::configure::{self, CorrectEntry, CorrectedPart};
 use super::edit::{FileChange, Hindrance, OnDisk};
 use super::form::SentForm;
 use super::html::Filling::{Around, Made};
@@ -9,8 +9,8 @@ use super::{Desk, Reply, Voice};
 use super::{front, handouts};
 use crate::driver::{Foreign, PassageKind, Project, begins};
 use crate::lang::desk::{DeskWords, filled};
-use crate::model::Section;
-use std::path::{Path, PathBuf};
+use crate::model::{ArticleFile, Section, SourceFormat};
+use std::path::Path;
 
 /// So much of a line tells it from others, in bytes.
 const LONGEST_LEAD: usize = 100;
@@ -35,13 +35,19 @@ fn kinds(t: &DeskWords) -> [(PassageKind, &'static str); 13] {
 }
 
 /// Returns what is said in front matter, each with what it is called.
-fn front_keys(t: &DeskWords) -> [(&'static str, &'static str); 4] {
-    [("title", t.title), ("subtitle", t.subtitle), ("author", t.author), ("date", t.date)]
+fn front_keys(t: &DeskWords) -> [(PassageKind, &'static str); 4] {
+    [
+        (PassageKind::Title, t.title),
+        (PassageKind::Subtitle, t.subtitle),
+        (PassageKind::Author, t.author),
+        (PassageKind::Date, t.date),
+    ]
 }
 
-fn is_markdown(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    matches!(ending.as_deref(), Some("md" | "markdown"))
+/// Tells whether the configuration gives something of an article.
+fn is_given(project: &Project, path: &Path, is: PassageKind) -> bool {
+    let mut own = project.config().read.correct.iter().filter(|own| own.is_of(path));
+    own.any(|own| own.value.is_some() && own.is == Some(is))
 }
 
 /// Returns where one goes on after a change at a line of an article. Its id may have changed with its title.
@@ -68,16 +74,20 @@ pub(super) fn panel(
     html.raw("\" dir=\"").text(t.direction);
     html.raw("\">").hidden("token", token).hidden("article", &section.id).hidden("line", &line.to_string());
     html.raw("<p class=\"row\">");
-    if is_markdown(&file.path) {
+    if file.format == SourceFormat::Markdown {
         html.text(t.what_is_it).raw("</p><p class=\"row\">");
-        for (key, shown) in front_keys(t) {
+        for (is, shown) in front_keys(t) {
             html.raw("<button class=\"small\" name=\"as\" value=\"")
-                .text(key)
+                .text(is.word())
                 .raw("\">")
                 .text(shown)
                 .raw("</button>");
         }
-        html.raw("</p><p class=\"quiet\">").text(t.into_front_matter).raw("</p></form>");
+        html.raw("</p>");
+        if Foreign::of(&file.path).is_none() {
+            html.raw("<p class=\"quiet\">").text(t.into_front_matter).raw("</p>");
+        }
+        html.raw("</form>");
         return html;
     }
     let mut field = Html::default();
@@ -102,13 +112,13 @@ pub(super) fn panel(
     html
 }
 
-/// Asks for what front matter says of an article.
-pub(super) fn facts(section: &Section, is_open: bool, voice: Voice<'_>) -> Html {
+/// Asks for what front matter says of an article, or the configuration in its place.
+pub(super) fn facts(project: &Project, section: &Section, is_open: bool, voice: Voice<'_>) -> Html {
     let Voice { words: t, token } = voice;
     let mut html = Html::default();
-    if section.file.as_ref().is_some_and(|file| Foreign::of(&file.path).is_some()) {
+    let Some(file) = &section.file else { return html };
+    if Foreign::of(&file.path).is_some() {
         html.raw("<p class=\"quiet\">").text(t.as_file_was_read).raw("</p>");
-        return html;
     }
     let date = section.date.as_ref().map(|date| date.date.to_string()).unwrap_or_default();
     let title = crate::model::plain_text(&section.title);
@@ -117,13 +127,20 @@ pub(super) fn facts(section: &Section, is_open: bool, voice: Voice<'_>) -> Html 
     let values = [title, subtitle, section.authors.join(", "), date];
     html.raw("<details class=\"facts\" id=\"facts\"").raw(if is_open { " open>" } else { ">" });
     html.raw("<summary>").text(t.facts).raw("</summary>");
-    for ((key, shown), value) in front_keys(t).into_iter().zip(values) {
+    for ((is, shown), value) in front_keys(t).into_iter().zip(values) {
         html.raw("<form class=\"row\" method=\"post\" action=\"/correct\">").hidden("token", token);
         html.hidden("article", &section.id).hidden("as", key).raw("<label>").text(shown);
         html.raw(" <input name=\"value\" dir=\"auto\" required maxlength=\"300\" value=\"")
             .text(value)
             .raw("\"></label>");
+        html.hidden("article", &section.id).hidden("as", is.word()).raw("<label>").text(shown);
+        html.raw(" <input name=\"value\" required maxlength=\"300\" value=\"").text(value).raw("\"></label>");
         html.raw("<button class=\"small\" type=\"submit\">").text(t.correct).raw("</button></form>");
+        if is_given(project, &file.path, is) {
+            html.raw("<form method=\"post\" action=\"/correct\">").hidden("token", token);
+            html.hidden("article", &section.id).hidden("as", is.word()).hidden("given", "no");
+            html.raw("<button class=\"small\" type=\"submit\">").text(t.as_found).raw("</button></form>");
+        }
     }
     html.raw("</details>");
     html
@@ -131,7 +148,7 @@ pub(super) fn facts(section: &Section, is_open: bool, voice: Voice<'_>) -> Html 
 
 /// Plans what a form says of lines.
 pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<FileChange, Hindrance> {
-    let path = article(project, form, t)?;
+    let ArticleFile { path, format, .. } = article(project, form, t)?;
     let text = project
         .sources()
         .iter()
@@ -144,12 +161,26 @@ pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<
     let words = |line: usize| text.lines().nth(line - 1).map(str::trim).filter(|line| !line.is_empty());
     let what = filled(t.was_corrected, &[("file", &path.display())]);
     let typed = Some(form.get("value")).filter(|value| !value.is_empty());
-    if typed.is_some() || is_markdown(&path) {
-        let (key, _) = front_keys(t).into_iter().find(|(key, _)| *key == said).ok_or(t.marks_say_that)?;
-        let marks = |c: char| "#*_> ".contains(c);
-        let value = typed.or_else(|| words(line)).ok_or(t.nothing_in_line)?.trim_matches(marks);
+    let named = path.to_string_lossy().replace('\\', "/");
+    let is_taken_out = form.get("given") == "no";
+    if is_taken_out || typed.is_some() || format == SourceFormat::Markdown {
+        let mut keys = front_keys(t).into_iter().map(|(is, _)| is);
+        let is = keys.find(|is| is.word() == said).ok_or(t.marks_say_that)?;
+        let value = match is_taken_out {
+            true => None,
+            false => {
+                let value = typed.or_else(|| words(line)).ok_or(t.nothing_in_line)?;
+                Some(front::one_line(value.trim_matches(|c: char| "#*_> ".contains(c)), t)?.to_owned())
+            }
+        };
+        if Foreign::of(&path).is_some() || is_given(project, &path, is) {
+            let entry = CorrectEntry { article: named, of: CorrectedPart::Value { is, value } };
+            let file = OnDisk::settings(project, t)?;
+            let changed = configure::correct(file.text(), &entry, t)?;
+            return file.to(&changed, &what, back(&path, line), t);
+        }
         let file = OnDisk::article(project, &path, t)?;
-        let changed = front::with(file.text(), key, value, t)?;
+        let changed = front::with(file.text(), is.word(), &value.unwrap_or_default(), t)?;
         return file.to(&changed, &what, back(&path, line), t);
     }
     let own = words(line).ok_or(t.nothing_in_line)?;
@@ -169,9 +200,8 @@ pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<
             let start = own.as_ptr() as usize - text.as_ptr() as usize;
             let nth = begins(text, from).take_while(|line| line.start <= start).count();
             let nth = u32::try_from(nth).unwrap_or(1).max(1);
-            let article = path.to_string_lossy().replace('\\', "/");
-            let entry = CorrectEntry { article, from: from.to_owned(), to, nth, is: kind };
-            configure::correct(file.text(), &entry, t)?
+            let of = CorrectedPart::Lines { from: from.to_owned(), to, nth, is: kind };
+            configure::correct(file.text(), &CorrectEntry { article: named, of }, t)?
         }
     };
     file.to(&changed, &what, back(&path, line), t)
@@ -186,11 +216,11 @@ fn lead_of(line: &str) -> &str {
     ends.take_while(|at| *at <= LONGEST_LEAD).last().and_then(|at| line.get(..at)).unwrap_or(line).trim_end()
 }
 
-fn article(project: &Project, form: &SentForm, t: &DeskWords) -> Result<PathBuf, Hindrance> {
+fn article(project: &Project, form: &SentForm, t: &DeskWords) -> Result<ArticleFile, Hindrance> {
     let book = project.book().ok_or(t.no_book_yet)?;
     let section = book.articles().find(|(_, section)| section.id == form.get("article"));
     let file = section.and_then(|(_, section)| section.file.as_ref());
-    Ok(file.ok_or(t.no_such_article)?.path.clone())
+    Ok(file.ok_or(t.no_such_article)?.clone())
 }
 
 /// Shows the text of an article to be changed.
@@ -243,7 +273,7 @@ impl Desk {
     pub(super) fn edit(&mut self, form: &SentForm) -> Reply {
         let t = self.words;
         let is_study = form.get("study") == "yes";
-        let read = article(&self.project, form, t).and_then(|path| match is_study {
+        let read = article(&self.project, form, t).and_then(|ArticleFile { path, .. }| match is_study {
             true => {
                 let path = handouts::study_file(&path);
                 Ok((handouts::on_disk(&self.project, &path, t)?, path))

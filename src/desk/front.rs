@@ -13,11 +13,7 @@ const LONGEST: usize = 300;
 /// # Errors
 /// What hinders it, and what to do instead: a whole sentence.
 pub(super) fn with(text: &str, key: &str, value: &str, t: &DeskWords) -> Result<String, Hindrance> {
-    let value = value.trim();
-    if value.is_empty() || value.chars().count() > LONGEST || value.chars().any(char::is_control) {
-        return Err(t.one_line.into());
-    }
-    let value = quoted(value);
+    let value = quoted(one_line(value, t)?);
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let splice = |at: usize, len: usize, new: &str| {
         let (before, after) = (text.get(..at)?, text.get(at + len..)?);
@@ -33,6 +29,18 @@ pub(super) fn with(text: &str, key: &str, value: &str, t: &DeskWords) -> Result<
         },
     };
     spliced.ok_or_else(|| Html::said(t.front_matter_other, &[("key", Value(&key))]))
+}
+
+/// Returns a value that is one line, and not a long one.
+///
+/// # Errors
+/// A whole sentence that says what it must be.
+pub(super) fn one_line<'v>(value: &'v str, t: &DeskWords) -> Result<&'v str, Hindrance> {
+    let value = value.trim();
+    if value.is_empty() || value.chars().count() > LONGEST || value.chars().any(char::is_control) {
+        return Err(t.one_line.into());
+    }
+    Ok(value)
 }
 
 /// The lines of a front matter in YAML, without the rulings around them.

@@ -4,7 +4,7 @@ use super::handouts;
 use super::html::Html;
 use crate::config;
 use crate::diagnostic::{Diagnostic, Severity, once};
-use crate::driver::{Foreign, Output, Project};
+use crate::driver::{Output, Project};
 use crate::lang::desk::{DeskWords, filled};
 use crate::model::Section;
 use std::path::Path;
@@ -107,9 +107,9 @@ fn named_key(hint: &str) -> Option<(&'static str, String)> {
     })
 }
 
-/// Returns the id of the article that a problem is about, if its front matter can be written.
+/// Returns the id of the article that a problem is about.
 fn article_of<'a>(problem: &'a Diagnostic, project: &'a Project) -> Option<&'a str> {
-    let path = of_file(problem, project).filter(|path| Foreign::of(path).is_none())?;
+    let path = of_file(problem, project)?;
     let mut articles = project.book()?.articles();
     articles.find_map(|(_, Section { id, file, .. })| (file.as_ref()?.path == path).then_some(id.as_str()))
 }

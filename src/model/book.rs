@@ -3,6 +3,7 @@
 use super::{
     Aside, AsideIndex, Block, Blocks, Dated, Direction, Finding, Inlines, Lang, LineName, Note, NoteIndex,
     Paragraph, Picture, RemotePicture, Role, SharedStudy, Study, initial_letter, plain_text,
+    Paragraph, Picture, Role, SharedStudy, SourceFormat, Study, initial_letter, plain_text,
 };
 use crate::lang::{OwnWords, Words};
 use crate::num::saturate;
@@ -266,6 +267,8 @@ pub struct ArticleFile {
     pub stem: String,
     /// The number at the beginning of its name: 4 for `0004-spring.txt`.
     pub number: Option<u64>,
+    /// How it is written, or, if another program wrote it, how it is read.
+    pub format: SourceFormat,
 }
 
 /// A stretch of the book that stands by itself: one file of the EPUB, a new page in print.

@@ -1,17 +1,22 @@
-//! Corrections: what whoever edits a series says of lines of its plain texts.
+//! Corrections: what whoever edits a series says of its articles.
 //!
-//! A correction names lines by their words, so that it stays right when lines come or go above them. One whose words are
-//! no longer there is reported, and changes nothing.
+//! A correction names lines of a plain text by their words, so that it stays right when lines come or go above them. One
+//! whose words are no longer there is reported, and changes nothing. A title, subtitle, date or author can be given as
+//! well: the file of another program has no line in which it could be put right.
 
+use super::date;
+use super::front_matter::FrontMatter;
 use super::load::Loaded;
 use super::{Options, Request};
-use crate::diagnostic::{Diagnostic, Placed, Sources, nearest};
+use crate::diagnostic::{Diagnostic, Placed, Sources, Span, nearest};
 use crate::model::SourceFormat;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What somebody says of lines: an entry of `[[correct]]`. What is `None` was not given.
+pub(super) const REASON: &str = "`[[correct]]` in the configuration says so";
+
+/// What somebody says of an article: an entry of `[[correct]]`. What is `None` was not given.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Correction {
     /// The file, relative to the series' folder.
@@ -24,11 +29,13 @@ pub struct Correction {
     pub nth: u32,
     /// What they are.
     pub is: Option<PassageKind>,
+    /// What is given in their place: the title, subtitle, date or author.
+    pub value: Option<Placed<String>>,
 }
 
 impl Default for Correction {
     fn default() -> Self {
-        Self { article: None, from: None, to: None, nth: 1, is: None }
+        Self { article: None, from: None, to: None, nth: 1, is: None, value: None }
     }
 }
 
@@ -81,6 +88,11 @@ impl PassageKind {
         ("text", Self::Text),
     ];
 
+    /// Tells whether it can be given without a line that says it.
+    pub fn can_be_given(self) -> bool {
+        matches!(self, Self::Title | Self::Subtitle | Self::Date | Self::Author)
+    }
+
     /// Returns its word in the configuration.
     pub fn word(self) -> &'static str {
         Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
@@ -127,6 +139,31 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Lays what is given of articles over their front matter, as if it stood there.
+pub(super) fn lay_over(files: &mut [Arc<Loaded>], corrections: &[Correction]) {
+    for own in corrections {
+        let (Some(kind), Some(given)) = (own.is, &own.value) else { continue };
+        for file in files.iter_mut().filter(|file| own.is_of(&file.entry.shown)) {
+            // It has no place in the file.
+            let place = Span::new(file.id, 0, 0);
+            let file = Arc::make_mut(file);
+            let front = file.front_matter.get_or_insert_with(FrontMatter::default);
+            let given = (given.value.clone(), place);
+            match kind {
+                PassageKind::Title => front.title = Some(given),
+                PassageKind::Subtitle => front.subtitle = Some(given),
+                PassageKind::Date if is_date(&given.0) => front.date = Some(given),
+                PassageKind::Author => front.authors = vec![given],
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_date(words: &str) -> bool {
+    date::whole_line(words).or_else(|| date::find(words)).is_some()
+}
+
 /// Reports corrections of files and lines that are not there.
 pub(super) fn report(files: &[Arc<Loaded>], request: Request<'_>, sources: &Sources) -> Vec<Diagnostic> {
     let Options { correct, .. } = request.options;
@@ -135,7 +172,7 @@ pub(super) fn report(files: &[Arc<Loaded>], request: Request<'_>, sources: &Sour
 
 /// Says why a correction changes nothing; `None` if it does.
 fn unfit(own: &Correction, files: &[Arc<Loaded>], sources: &Sources) -> Option<Diagnostic> {
-    let (article, from) = (own.article.as_ref()?, own.from.as_ref()?);
+    let article = own.article.as_ref()?;
     let at = |diagnostic: Diagnostic, span| match span {
         Some(span) => diagnostic.at(span),
         None => diagnostic,
@@ -151,6 +188,24 @@ fn unfit(own: &Correction, files: &[Arc<Loaded>], sources: &Sources) -> Option<D
         let message = format!("there is no article `{}` to correct", article.value);
         return Some(at(Diagnostic::warning("R024", message).hint(hint), article.span));
     };
+    if let Some(given) = &own.value {
+        if own.is != Some(PassageKind::Date) || is_date(&given.value) {
+            return None;
+        }
+        let message = format!("`{}`, which `[[correct]]` gives as a date, is none", given.value);
+        let hint = "write the day as in `6 January 2025` or `2025-01-06`";
+        return Some(at(Diagnostic::warning("R026", message).hint(hint), given.span));
+    }
+    let from = own.from.as_ref()?;
+    if file.entry.format == SourceFormat::Markdown && file.entry.foreign.is_some() {
+        let message =
+            format!("the lines of `{}` cannot be corrected: another program wrote it", article.value);
+        let hint = match own.is.filter(|kind| kind.can_be_given()) {
+            Some(_) => "write `value`, and what is right, in place of `from`",
+            None => "change it in that program, and remove this `[[correct]]`",
+        };
+        return Some(at(Diagnostic::warning("R024", message).hint(hint), article.span));
+    }
     if file.entry.format == SourceFormat::Markdown {
         let message = format!("`{}` is Markdown, in which marks say what a line is", article.value);
         let hint = "mark the line in the article itself, such as `# Title` or `> quotation`, or write `title:` and `date:` \

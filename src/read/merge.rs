@@ -5,6 +5,8 @@ use super::front_matter::{self, FrontMatter};
 use super::load::Loaded;
 use super::{Context, Reading, byline, compare, markdown, name};
 use crate::diagnostic::{Diagnostic, Span, Warned};
+use super::{Context, Reading, byline, compare, correct, markdown, name};
+use crate::diagnostic::{Span, Warned};
 use crate::model::{Article, Finding, FindingKind, Inline, Inlines, Lang, Node, SourceFormat};
 use std::sync::Arc;
 
@@ -110,9 +112,11 @@ fn lay_over(article: &mut Article, front: &FrontMatter, lang: &Lang) {
     article.origin = text(&front.origin);
 }
 
-/// Replaces what was found in the text by what the front matter says.
+/// Replaces what was found in the text by what the front matter says, or, without a place there, the configuration.
 fn note(article: &mut Article, kind: FindingKind, text: &str, span: Option<Span>) {
-    article.findings.push(Finding::new(kind, text, span, "the front matter says so"));
+    let span = span.filter(|span| span.start < span.end);
+    let reason = if span.is_some() { "the front matter says so" } else { correct::REASON };
+    article.findings.push(Finding::new(kind, text, span, reason));
 }
 
 /// Returns the day that a number of seconds, or thousandths of them, since 1970 falls on, as programs count time.

@@ -97,7 +97,8 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptRe
     let found = files::discover(request.inputs, options.recurse, files).take(&mut all);
     let mut loader =
         Loader { files, sources, before: std::mem::take(&mut kept.files), now: Default::default() };
-    let articles = loader.load(&found.articles).take(&mut all);
+    let mut articles = loader.load(&found.articles).take(&mut all);
+    correct::lay_over(&mut articles, &options.correct);
     let foreword = loader.load(found.foreword.as_slice()).take(&mut all);
     let imprint = loader.load(found.imprint.as_slice()).take(&mut all);
     let study = study::read_files(&found, &mut loader).take(&mut all);

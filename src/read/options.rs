@@ -23,7 +23,7 @@ pub struct Options {
     pub kicker: Vec<String>,
     /// Who writes: lines with these names are bylines or signatures.
     pub authors: Vec<String>,
-    /// What somebody says of single lines of plain texts.
+    /// What somebody says of articles and of single lines of them.
     pub correct: Vec<Correction>,
     /// Lines to take off as furniture.
     pub drop: Vec<String>,

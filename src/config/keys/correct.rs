@@ -1,4 +1,4 @@
-//! `[[correct]]`: what single lines of plain texts are.
+//! `[[correct]]`: what single lines of plain texts are, and what articles are called.
 
 use super::super::kind::{Choice, CountKind, InnerPath, Located, Optional, TextKind};
 use super::super::table::{Key, KeySection};
@@ -9,15 +9,15 @@ use std::sync::LazyLock;
 pub fn corrections() -> &'static KeySection {
     static CORRECT: LazyLock<KeySection> = LazyLock::new(|| KeySection {
         name: "correct",
-        about: "What lines of a plain text are, where that is not found out rightly; `chapbook serve` writes it for you. It \
-                stands once for each correction, in double brackets.",
+        about: "What lines of a plain text are, or how any article is called, where that is not found out rightly; `chapbook \
+                serve` writes it for you. It stands once for each correction, in double brackets.",
         keys: keys(),
     });
     &CORRECT
 }
 
-/// The keys that an entry cannot do without.
-pub(in crate::config) const NEEDED: [&str; 3] = ["article", "from", "as"];
+/// The keys that an entry cannot do without, where it is of a line, and where it gives a value.
+pub(in crate::config) const NEEDED: [[&str; 3]; 2] = [["article", "from", "as"], ["article", "as", "value"]];
 
 fn keys() -> Vec<Key> {
     vec![
@@ -46,5 +46,13 @@ fn keys() -> Vec<Key> {
             |c| &mut c.correction.is,
         )
         .like("\"title\""),
+        Key::new(
+            "value",
+            "The right title, subtitle, date or author, in place of `from`: for a file that another program wrote, such as \
+             one of Word.",
+            Located(TextKind),
+            |c| &mut c.correction.value,
+        )
+        .like("\"The Mill\""),
     ]
 }

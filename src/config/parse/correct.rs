@@ -24,14 +24,29 @@ pub(super) fn read(value: &Spanned<DeValue<'_>>, config: &mut Config, reader: &m
         };
         read_section(corrections(), table, config, reader);
         let correction = std::mem::take(&mut config.correction);
-        let missing: Vec<&str> = NEEDED.into_iter().filter(|name| !table.contains_key(*name)).collect();
+        let is_given = table.contains_key("value");
+        let [of_a_line, of_a_value] = NEEDED;
+        let needed = if is_given { of_a_value } else { of_a_line };
+        let missing: Vec<&str> = needed.into_iter().filter(|name| !table.contains_key(*name)).collect();
         if !missing.is_empty() {
             let names = list(missing.iter().map(|name| format!("`{name}`")), "and");
             let keys = missing.iter().filter_map(|name| corrections().key(name));
             let lines: Vec<String> = keys.map(|key| format!("`{} = {}`", key.name, key.example())).collect();
             let hint = format!("add below it, for example, {}", list(lines, "and"));
             reader.error("C007", reader.span(entry), format!("a `[[correct]]` has no {names}"), hint);
-        } else if correction.article.is_some() && correction.from.is_some() && correction.is.is_some() {
+        } else if is_given && ["from", "to", "nth"].iter().any(|name| table.contains_key(*name)) {
+            let message = "a `[[correct]]` has a `value`, and names a line too".to_owned();
+            let hint = "remove `from`, `to` and `nth`, or, if it is of that line, `value`".to_owned();
+            reader.error("C007", reader.span(entry), message, hint);
+        } else if is_given && correction.is.is_some_and(|kind| !kind.can_be_given()) {
+            let message =
+                "a `value` is a title, a subtitle, a date or an author, and nothing else".to_owned();
+            let hint = "name the line by `from` in its place".to_owned();
+            reader.error("C007", reader.span(entry), message, hint);
+        } else if correction.article.is_some()
+            && correction.is.is_some()
+            && (correction.from.is_some() || correction.value.is_some())
+        {
             config.read.correct.push(correction);
         }
     }
@@ -39,6 +54,7 @@ pub(super) fn read(value: &Spanned<DeValue<'_>>, config: &mut Config, reader: &m
 
 #[cfg(test)]
 mod tests {
+    use crate::config::keys::NEEDED;
     use crate::config::{corrections, parse};
     use crate::diagnostic::{SourceId, Sources};
     use crate::read::correct::PassageKind;
@@ -63,6 +79,12 @@ mod tests {
         assert_eq!((title.is, title.nth, title.to.as_deref()), (Some(PassageKind::Title), 1, None));
         assert_eq!((quotation.is, quotation.nth), (Some(PassageKind::Quotation), 2));
         assert_eq!(quotation.to.as_deref(), Some("came"));
+        let text = "[[correct]]\narticle = \"a.docx\"\nas = \"date\"\nvalue = \"2025-01-06\"\n";
+        let given = parse(SourceId(0), text);
+        assert_eq!(given.diagnostics, []);
+        let [date] = &given.value.read.correct[..] else { panic!("one correction") };
+        let value = date.value.as_ref().map(|value| value.value.as_str());
+        assert_eq!((date.is, value, &date.from), (Some(PassageKind::Date), Some("2025-01-06"), &None));
         // Nothing is left over of one entry for the next, nor for the configuration.
         assert_eq!(read.value.correction, Default::default());
     }
@@ -97,6 +119,19 @@ mod tests {
                 "outside the series' folder",
                 "copy the file",
             ),
+            ("[[correct]]\narticle = \"a\"\nvalue = \"b\"\n", "C007", "has no `as`", "`as = \"title\"`"),
+            (
+                "[[correct]]\narticle = \"a\"\nfrom = \"b\"\nas = \"title\"\nvalue = \"c\"\n",
+                "C007",
+                "names a line too",
+                "remove `from`",
+            ),
+            (
+                "[[correct]]\narticle = \"a\"\nas = \"quotation\"\nvalue = \"c\"\n",
+                "C007",
+                "a title, a subtitle",
+                "name the line by `from`",
+            ),
             (
                 "[[correct]]\narticle = \"a\"\nfrom = \"b\"\nas = \"text\"\nnth = 0\n",
                 "C005",
@@ -120,6 +155,11 @@ mod tests {
                 corrections()
                     .keys
                     .iter()
+                    // A line is named, or a value is given.
+                    .filter(|own| match &*key.name {
+                        "value" => NEEDED[1].contains(&&*own.name),
+                        _ => own.name != "value",
+                    })
                     .map(|key| format!("{} = {}\n", key.name, key.example()))
                     .collect::<String>()
             );

@@ -66,11 +66,15 @@ impl Opening {
         self.findings.push((kind, children.to_vec(), span, reason));
     }
 
-    /// Drops a heading that says again what front matter says.
+    /// Drops a heading, or a line above the text, that says again what front matter says.
     fn take_repeated_title(&mut self, root: &mut Vec<Child>, title: &str) {
         let Some(Child::Element(element)) = root.first() else { return };
-        let is_heading = matches!(element.kind, ElementKind::Heading { level: 1 | 2, .. });
-        if is_heading && letters(&words(&element.children)) == letters(title) {
+        let stands_above = match element.kind {
+            ElementKind::Heading { level: 1 | 2, .. } => true,
+            ElementKind::Paragraph => root.iter().skip(1).any(|child| !child.is_blank()),
+            _ => false,
+        };
+        if stands_above && letters(&words(&element.children)) == letters(title) {
             let element = element.clone();
             self.find(
                 FindingKind::Removed,

@@ -11,10 +11,9 @@ use super::{Context, Input, body};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Article, Block, BlockQuote, Blocks, FindingKind, Node};
 use crate::read::correct::PassageKind;
+pub(super) use crate::read::correct::REASON;
 use crate::read::date::{self, WrittenDate};
 use std::ops::Range;
-
-pub(super) const REASON: &str = "`[[correct]]` in the configuration says so";
 
 /// The lines of a file that are corrected.
 #[derive(Debug, Default)]

@@ -15,10 +15,8 @@ use super::scan::{HeadItem, Kind, scan};
 use super::sign;
 use super::title;
 use super::{Context, HeldDoubt, correct};
-use crate::diagnostic::Diagnostic;
 use crate::lang;
 use crate::model::{Article, Block, FindingKind, Inline, Inlines, Node, Role};
-use crate::read::correct::PassageKind;
 use crate::read::date::{self, Precision, WrittenDate};
 
 /// What an item is in its article.
@@ -138,12 +136,6 @@ pub(super) fn read<'a>(
         written = mail.read(article, context).or(written);
     }
     cut(chunks, items.get(head).and_then(|next| next.lines.first()).map_or(below, |line| line.start));
-    let said = context.corrected.first(PassageKind::Title).is_some()
-        || context.input.front_matter.is_some_and(|front| front.title.is_some());
-    let is_day = written.is_some() && context.survey.pattern().has_days();
-    if article.title.is_none() && !said && !is_day {
-        no_title(chunks, context);
-    }
     written.or(named).or_else(|| of_source(&items, context))
 }
 
@@ -165,15 +157,6 @@ fn answer_mark(title: &str) -> usize {
     let Some((mark, rest)) = title.split_once(": ") else { return 0 };
     let known = MARKS.contains(&mark.to_lowercase().as_str()) && !rest.trim().is_empty();
     if known { mark.len() + 2 } else { 0 }
-}
-
-fn no_title(chunks: &[Chunk<'_>], context: &mut Context<'_>) {
-    let start = chunks.first().map_or(context.input.start, |chunk| chunk.range().start);
-    let end = chunks.first().and_then(|chunk| chunk.lines.first()).map_or(start, |line| line.range().end);
-    let warning = Diagnostic::warning("R102", "an article without a title")
-        .at(context.span(start..end))
-        .hint("put the title on a line of its own above the text, or `title:` in front matter");
-    context.diagnostics.push(warning);
 }
 
 /// Takes off the chunks what stands before a byte of the source.

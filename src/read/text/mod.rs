@@ -151,8 +151,8 @@ pub fn survey_again(
 /// Reads one plain-text file; links are left as [`crate::model::Target::Unresolved`].
 ///
 /// # Errors
-/// `R101` where `>` marks or lists are nested too deep. `R110` warns of a quotation that never closes,
-/// `R102` of a text without a title, `R104` of a corrected line that is no date.
+/// `R101` where `>` marks or lists are nested too deep. `R110` warns of a quotation that never closes, `R104` of a
+/// corrected line that is no date.
 pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let text = input.source.text.as_str();
     let mut context = Context::new(input, survey);
