@@ -2,7 +2,7 @@
 
 use super::Plan;
 use crate::diagnostic::Diagnostic;
-use crate::impose::{BookletCover, Build, Flip, Holes, Marks, Options, Scheme, Signature};
+use crate::impose::{BookletCover, Build, Holes, Marks, Options, Scheme, Signature};
 
 /// Returns a note (`I010`) for each setting that changes nothing in a booklet of its scheme, in a fixed order.
 pub fn without_effect(options: &Options, plan: &Plan) -> Vec<Diagnostic> {
@@ -19,18 +19,8 @@ pub fn without_effect(options: &Options, plan: &Plan) -> Vec<Diagnostic> {
         ),
         ("holes", options.holes != Holes::Auto && !is_leaves, "`scheme = \"ring\"` has holes"),
     ];
-    let is_by_hand = plan.flip == Some(Flip::SingleSided);
-    let printer = (options.printer.is_some() && plan.flip.is_some() && !is_by_hand).then(|| {
-        let message = "`printer` changes nothing: the printer turns the paper itself";
-        let hint = "with `flip = \"single-sided\"` backs are printed in a second pass, as `printer` says";
-        Diagnostic::note("I010", message).hint(hint)
-    });
     let settings = useless.into_iter().filter(|(_, is_useless, _)| *is_useless);
-    settings
-        .map(|(key, _, hint)| note(key, scheme, hint))
-        .chain(printer)
-        .chain(marks(options, plan))
-        .collect()
+    settings.map(|(key, _, hint)| note(key, scheme, hint)).chain(marks(options, plan)).collect()
 }
 
 const WRAPPED: &str =
