@@ -36,6 +36,8 @@ struct Labels {
     verses: Vec<(String, usize)>,
     /// The items of each list.
     lists: Vec<usize>,
+    /// The lines of each passage of program text.
+    programs: Vec<usize>,
     /// The columns and rows of each table.
     tables: Vec<(usize, usize)>,
     headings: Vec<String>,
@@ -64,6 +66,7 @@ struct Found {
     attributions: Vec<String>,
     verses: Vec<(String, usize)>,
     lists: Vec<usize>,
+    programs: Vec<usize>,
     tables: Vec<(usize, usize)>,
     headings: Vec<(String, bool)>,
     signatures: Vec<String>,
@@ -110,6 +113,11 @@ impl Found {
                 }
                 Block::Table(table) => {
                     self.tables.push((table.columns.len(), table.head.len() + table.rows.len()));
+                }
+                Block::Code { text, .. } => {
+                    self.programs.push(text.lines().count());
+                    self.text.push_str(text);
+                    self.text.push('\n');
                 }
                 Block::SceneBreak => self.scene_breaks += 1,
                 _ => {}
@@ -232,6 +240,7 @@ impl Report {
             |a: &(String, usize), b: &(String, usize)| a.0.starts_with(&b.0) && a.1 == b.1,
         );
         self.compare(is("list"), (&body.lists, &labels.lists), |a: &usize, b: &usize| a == b);
+        self.compare(is("program"), (&body.programs, &labels.programs), |a: &usize, b: &usize| a == b);
         let sizes = |a: &(usize, usize), b: &(usize, usize)| a == b;
         self.compare(is("table"), (&body.tables, &labels.tables), sizes);
         self.compare(is("heading"), (&body.headings, &labels.headings), |a: &(String, bool), b: &String| {

@@ -34,7 +34,7 @@ pub fn without_twins(articles: Vec<Article>, sources: &Sources, notes: &mut Note
         let first = key.as_ref().and_then(|key| seen.get(key)).and_then(|at| kept.get(*at));
         let is_same =
             first.is_some_and(|first| words(&visit::text(&first.body)) == words(&visit::text(&article.body)));
-        if let Some(first) = first {
+        if let Some(first) = first.filter(|first| is_same || !are_counted_apart(first, &article)) {
             notes.say(twins(first, &article, is_same, sources));
         }
         if is_same {
@@ -46,6 +46,16 @@ pub fn without_twins(articles: Vec<Article>, sources: &Sources, notes: &mut Note
         kept.push(article);
     }
     kept
+}
+
+/// Tells whether the numbers above their titles tell two articles apart: `No. 32`, `No. 33`.
+fn are_counted_apart(first: &Article, second: &Article) -> bool {
+    let counts = |article: &Article| {
+        let lines = article.masthead.iter().chain(&article.issue).map(|line| plain_text(line));
+        lines.filter(|line| line.chars().any(|c| c.is_ascii_digit())).collect::<Vec<_>>()
+    };
+    let (own, other) = (counts(first), counts(second));
+    own.len() == other.len() && own != other
 }
 
 fn twins(first: &Article, article: &Article, is_same: bool, sources: &Sources) -> Diagnostic {

@@ -335,6 +335,22 @@ fn two_articles_with_one_date_and_title_are_reported_and_only_equal_texts_are_an
     assert_eq!(twins(true), (Severity::Error, 1));
 }
 
+// Essays that go on from one another on one day were asked about, though each has its number.
+#[test]
+fn two_articles_with_one_date_and_title_are_told_apart_by_the_numbers_above_them() {
+    let reported = |first: &str, second: &str| {
+        let numbered = |path: &str, number: &str| {
+            let masthead = vec![words::text(number, Default::default())];
+            Article { masthead, ..article(path, "1788-01-02", "The Same Subject") }
+        };
+        let made = assembled(vec![numbered("a.txt", first), numbered("b.txt", second)], |_| {});
+        made.diagnostics.iter().any(|diagnostic| matches!(diagnostic.code.0, "A004" | "A010"))
+    };
+    assert!(!reported("No. 32", "No. 33"));
+    assert!(reported("No. 32", "No. 32"));
+    assert!(reported("The Weekly", "The Monthly"));
+}
+
 #[test]
 fn choices_take_in_what_they_ask_for() {
     let all = || {

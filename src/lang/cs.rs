@@ -229,6 +229,8 @@ pub const CS: Language = Language {
             time_signs: "h hod hodin",
             to: "až do a",
             from: "od",
+            last_days: &["poslední den", "posledního dne"],
+            parts_of_day: "ráno večer noc poledne dopoledne odpoledne",
             seasons: "jaro léto podzim zima velikonoce vánoce",
             month_words: "",
             about: &["kolem", "asi", "cca", "před", "počátek", "konec", "polovina"],
@@ -398,6 +400,7 @@ pub const CS: Language = Language {
             page_of: "z",
             minutes: "minut minuty slov min minuta",
             reading_time: "čtení doba čas asi cca přečtení",
+            figures: "obrázek obr tabulka tab",
             picture_credits: &["Foto: "],
             credits: &[
                 "přeložil ",

@@ -231,6 +231,8 @@ pub const DA: Language = Language {
             time_signs: "",
             to: "til og",
             from: "fra",
+            last_days: &["sidste dag i"],
+            parts_of_day: "morgen middag aften nat",
             seasons: "forår sommer efterår vinter påske jul",
             month_words: "",
             about: &["omkring", "cirka", "ca", "før", "begyndelsen", "slutningen", "midten"],
@@ -384,6 +386,7 @@ pub const DA: Language = Language {
             page_of: "af",
             minutes: "minutter ord min minut",
             reading_time: "læsetid læsning",
+            figures: "figur fig tabel billede",
             picture_credits: &["Foto: ", "Billede: "],
             credits: &[
                 "oversat af ",

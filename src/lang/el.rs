@@ -241,6 +241,8 @@ pub const EL: Language = Language {
             time_signs: "μμ πμ",
             to: "εως και",
             from: "απο",
+            last_days: &["τελευταία ημέρα του", "τελευταία μέρα του"],
+            parts_of_day: "πρωί μεσημέρι απόγευμα βράδυ νύχτα",
             seasons: "άνοιξη καλοκαίρι φθινόπωρο χειμώνας",
             month_words: "",
             about: &["περίπου", "γύρω", "πριν", "αρχές", "τέλη", "μέσα"],
@@ -392,6 +394,7 @@ pub const EL: Language = Language {
             page_of: "από",
             minutes: "λεπτά λεπτα λέξεις λεπτό",
             reading_time: "ανάγνωσης χρόνος",
+            figures: "εικόνα εικ σχήμα πίνακας",
             picture_credits: &["Φωτογραφία: ", "Εικόνα: "],
             credits: &[
                 "μετάφραση: ",

@@ -235,6 +235,8 @@ pub const ES: Language = Language {
             time_signs: "h",
             to: "al y",
             from: "del",
+            last_days: &["último día de", "último de"],
+            parts_of_day: "mañana mediodía tarde noche medianoche",
             seasons: "primavera verano otoño invierno pascua navidad",
             month_words: "",
             about: &[
@@ -457,6 +459,7 @@ pub const ES: Language = Language {
             page_of: "de",
             minutes: "minuto minutos min palabras",
             reading_time: "tiempo lectura de",
+            figures: "figura fig tabla imagen foto lámina mapa",
             picture_credits: &[],
             credits: &[
                 "traducido por ",

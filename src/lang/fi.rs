@@ -232,6 +232,8 @@ pub const FI: Language = Language {
             time_signs: "",
             to: "ja",
             from: "",
+            last_days: &[],
+            parts_of_day: "aamulla illalla yöllä päivällä",
             seasons: "kevät kesä syksy talvi pääsiäinen joulu",
             month_words: "",
             about: &["noin", "n", "ennen", "alku", "loppu"],
@@ -367,6 +369,7 @@ pub const FI: Language = Language {
             page_of: "",
             minutes: "min minuuttia sanaa minuutti minuutin",
             reading_time: "lukuaika",
+            figures: "kuva taulukko",
             picture_credits: &["Kuva: ", "Valokuva: "],
             credits: &[
                 "suomentanut ",

@@ -240,6 +240,8 @@ pub const FR: Language = Language {
             time_signs: "h",
             to: "et au ou",
             from: "du",
+            last_days: &["dernier jour de", "dernier jour d", "dernier de"],
+            parts_of_day: "matin midi soir nuit minuit heure heures après",
             seasons: "printemps été automne hiver pâques noël",
             month_words: "",
             about: &["vers", "environ", "ca", "circa", "avant", "début", "fin", "milieu"],
@@ -469,6 +471,7 @@ pub const FR: Language = Language {
             page_of: "sur",
             minutes: "minute minutes min mots",
             reading_time: "lecture de temps environ",
+            figures: "figure fig tableau image photo illustration planche carte",
             picture_credits: &["Photo : ", "Crédit"],
             credits: &[
                 "traduit par ",

@@ -240,6 +240,8 @@ pub const HU: Language = Language {
             time_signs: "óra",
             to: "és től ig",
             from: "",
+            last_days: &[],
+            parts_of_day: "reggel délben este éjjel",
             seasons: "tavasz nyár ősz tél húsvét karácsony",
             month_words: "",
             about: &["körül", "kb", "előtt", "eleje", "vége", "közepe"],
@@ -373,6 +375,7 @@ pub const HU: Language = Language {
             page_of: "",
             minutes: "perc szó perces",
             reading_time: "olvasás olvasási idő",
+            figures: "ábra táblázat kép",
             picture_credits: &["Fotó: ", "Kép: "],
             credits: &[
                 "fordította: ",

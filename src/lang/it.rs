@@ -239,6 +239,8 @@ pub const IT: Language = Language {
             time_signs: "",
             to: "e al",
             from: "dal",
+            last_days: &["ultimo giorno di", "ultimo di", "ultimo d"],
+            parts_of_day: "mattina mattino mezzogiorno pomeriggio sera notte mezzanotte",
             seasons: "primavera estate autunno inverno pasqua natale",
             month_words: "",
             about: &["verso", "circa", "ca", "prima", "inizio", "fine", "metà"],
@@ -433,6 +435,7 @@ pub const IT: Language = Language {
             page_of: "di",
             minutes: "minuti minuto min parole",
             reading_time: "di lettura tempo circa",
+            figures: "figura fig tabella immagine foto tavola",
             picture_credits: &["Foto: "],
             credits: &[
                 "tradotto da ",

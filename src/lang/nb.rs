@@ -231,6 +231,8 @@ pub const NB: Language = Language {
             time_signs: "",
             to: "til og",
             from: "fra",
+            last_days: &["siste dag i"],
+            parts_of_day: "morgen middag kveld aften natt",
             seasons: "vår sommer høst vinter påske jul",
             month_words: "",
             about: &["omkring", "cirka", "ca", "rundt", "før", "begynnelsen", "slutten", "midten"],
@@ -366,6 +368,7 @@ pub const NB: Language = Language {
             page_of: "av",
             minutes: "minutter ord min minutt",
             reading_time: "lesetid lesing ca",
+            figures: "figur fig tabell bilde",
             picture_credits: &["Foto: ", "Bilde: "],
             credits: &[
                 "oversatt av ",

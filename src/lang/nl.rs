@@ -235,6 +235,8 @@ pub const NL: Language = Language {
             time_signs: "uur",
             to: "tot en",
             from: "van",
+            last_days: &["laatste dag van", "laatsten dag van", "laatste van"],
+            parts_of_day: "ochtend ochtends morgen morgens middag middags avond avonds nacht nachts uur",
             seasons: "lente zomer herfst winter pasen kerst",
             month_words: "",
             about: &["rond", "omstreeks", "circa", "ca", "ongeveer", "vóór", "begin", "eind", "midden"],
@@ -392,6 +394,7 @@ pub const NL: Language = Language {
             page_of: "van",
             minutes: "minuut minuten min woorden",
             reading_time: "leestijd ca",
+            figures: "figuur fig tabel afbeelding afb foto",
             picture_credits: &["Foto: "],
             credits: &[
                 "vertaald door ",

@@ -230,6 +230,8 @@ pub const PL: Language = Language {
             time_signs: "",
             to: "i do",
             from: "od",
+            last_days: &["ostatni dzień", "ostatniego dnia"],
+            parts_of_day: "rano wieczorem wieczór nocą południe",
             seasons: "wiosna lato jesień zima wielkanoc",
             month_words: "",
             about: &["około", "ok", "ca", "przed", "początek", "koniec", "połowa"],
@@ -394,6 +396,7 @@ pub const PL: Language = Language {
             page_of: "z",
             minutes: "minut minuty min słów słowa minuta",
             reading_time: "czytania czas około",
+            figures: "rysunek rys tabela tab rycina ryc fot zdjęcie",
             picture_credits: &["Fot. ", "Zdjęcie: ", "Foto: "],
             credits: &[
                 "przełożył ",

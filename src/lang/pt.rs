@@ -234,6 +234,8 @@ pub const PT: Language = Language {
             time_signs: "h",
             to: "e ate ou",
             from: "de do",
+            last_days: &["último dia de", "último de"],
+            parts_of_day: "manhã tarde noite meia",
             seasons: "primavera verão outono inverno",
             month_words: "",
             about: &["cerca", "por volta", "ca", "circa", "antes", "início", "fim", "meados"],
@@ -433,6 +435,7 @@ pub const PT: Language = Language {
             page_of: "de",
             minutes: "minutos minuto min palavras",
             reading_time: "tempo leitura de",
+            figures: "figura fig tabela imagem foto",
             picture_credits: &["Foto: "],
             credits: &[
                 "traduzido por ",

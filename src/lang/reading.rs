@@ -51,6 +51,10 @@ pub struct Dates {
     pub to: &'static str,
     /// What leads in a range.
     pub from: &'static str,
+    /// What stands before a month whose last day is meant: `last day of`.
+    pub last_days: &'static [&'static str],
+    /// Words for a part of the day, as they stand beside a date: `evening`, `noon`.
+    pub parts_of_day: &'static str,
     /// Seasons and feasts by which issues are dated.
     pub seasons: &'static str,
     /// What stands before the number of a month, where months are counted and not named: `tháng`.
@@ -191,6 +195,8 @@ pub struct HeadWords {
     pub minutes: &'static str,
     /// Words in small letters with which a page says how long a text takes to read.
     pub reading_time: &'static str,
+    /// What counts a picture in the line below it: `Fig. 3`.
+    pub figures: &'static str,
     /// How lines begin that say who made a picture.
     pub picture_credits: &'static [&'static str],
     /// How lines begin in small letters that name who helped with a text, with the space before the name: translators,

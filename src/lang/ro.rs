@@ -236,6 +236,8 @@ pub const RO: Language = Language {
             time_signs: "ora",
             to: "și până la",
             from: "de la",
+            last_days: &["ultima zi a lunii", "ultima zi din"],
+            parts_of_day: "dimineața seara noaptea",
             seasons: "primăvara vara toamna iarna primăvară vară toamnă iarnă",
             month_words: "",
             about: &["circa", "cca", "în jurul", "înainte", "începutul", "sfârșitul", "mijlocul"],
@@ -379,6 +381,7 @@ pub const RO: Language = Language {
             page_of: "din",
             minutes: "minute min cuvinte minut",
             reading_time: "citit lectură timp de",
+            figures: "figura fig tabelul imaginea",
             picture_credits: &["Foto: ", "Imagine: "],
             credits: &[
                 "traducere: ",

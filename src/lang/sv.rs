@@ -230,6 +230,8 @@ pub const SV: Language = Language {
             time_signs: "",
             to: "till och",
             from: "fran",
+            last_days: &["sista dagen i"],
+            parts_of_day: "morgon middag afton kväll natt",
             seasons: "vår sommar höst vinter påsk jul",
             month_words: "",
             about: &["omkring", "cirka", "ca", "runt", "före", "början", "slutet", "mitten"],
@@ -391,6 +393,7 @@ pub const SV: Language = Language {
             page_of: "av",
             minutes: "min minuter ord minut",
             reading_time: "lästid läsning läsetid",
+            figures: "figur fig tabell bild",
             picture_credits: &["Foto: ", "Bild: "],
             credits: &[
                 "översatt av ",

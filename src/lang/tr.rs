@@ -232,6 +232,8 @@ pub const TR: Language = Language {
             time_signs: "",
             to: "ve ile",
             from: "",
+            last_days: &[],
+            parts_of_day: "sabah öğle akşam gece",
             seasons: "ilkbahar bahar yaz sonbahar güz kış",
             month_words: "",
             about: &["yaklaşık", "civarı", "civarında", "önce", "başı", "sonu", "ortası"],
@@ -378,6 +380,7 @@ pub const TR: Language = Language {
             page_of: "",
             minutes: "dakika kelime sözcük dk dakikalık",
             reading_time: "okuma süresi",
+            figures: "şekil tablo resim",
             picture_credits: &["Fotoğraf: ", "Foto: "],
             credits: &[
                 "çeviren: ",

@@ -230,6 +230,8 @@ pub const UK: Language = Language {
             time_signs: "",
             to: "та",
             from: "з",
+            last_days: &["останній день", "останнього дня"],
+            parts_of_day: "ранку вранці дня вечора ввечері ночі вночі",
             seasons: "весна літо осінь зима великдень різдво",
             month_words: "",
             about: &["близько", "бл", "приблизно", "до", "початок", "кінець", "середина"],
@@ -365,6 +367,7 @@ pub const UK: Language = Language {
             page_of: "з",
             minutes: "хв хвилин слів слова хвилина хвилини",
             reading_time: "читання час",
+            figures: "рисунок рис таблиця табл фото",
             picture_credits: &["Фото: ", "Світлина: "],
             credits: &[
                 "переклад: ",

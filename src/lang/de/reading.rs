@@ -30,6 +30,14 @@ pub(super) const READING: ReadingWords = ReadingWords {
         time_signs: "uhr",
         to: "bis und oder zum",
         from: "vom von",
+        last_days: &[
+            "letzter tag des",
+            "letzten tag des",
+            "letzten tage des",
+            "letzter tag im",
+            "letzten tag im",
+        ],
+        parts_of_day: "morgens mittags abends nachts vormittags nachmittags morgen mittag abend nacht mitternacht uhr",
         seasons: "frühling frühjahr sommer herbst winter ostern weihnachten advent pfingsten",
         month_words: "",
         about: &["um", "etwa", "ca", "circa", "gegen", "vor", "anfang", "mitte", "ende"],
@@ -286,6 +294,7 @@ pub(super) const READING: ReadingWords = ReadingWords {
         page_of: "von",
         minutes: "minuten min wörter worte zeichen",
         reading_time: "lesezeit lesedauer ca std stunde",
+        figures: "abbildung abb bild tabelle tab foto grafik tafel karte",
         picture_credits: &["Foto: ", "Foto von ", "Bild: "],
         credits: &[
             "übersetzt von ",

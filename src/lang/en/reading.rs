@@ -31,6 +31,8 @@ pub(super) const READING: ReadingWords = ReadingWords {
         time_signs: "am pm a p m h hrs hours noon s",
         to: "to and through until or",
         from: "from",
+        last_days: &["last day of", "last of"],
+        parts_of_day: "morning noon afternoon evening night midnight clock",
         seasons: "spring summer autumn fall winter easter christmas advent lent pentecost michaelmas whitsun midsummer",
         month_words: "",
         about: &[
@@ -208,6 +210,7 @@ pub(super) const READING: ReadingWords = ReadingWords {
         page_of: "of",
         minutes: "min mins minute minutes word words",
         reading_time: "read reading time to approx about h hr of",
+        figures: "figure figures fig figs table plate picture image photo illustration map chart diagram",
         picture_credits: &[
             "Photo by ",
             "Photo: ",

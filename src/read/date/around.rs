@@ -10,6 +10,9 @@ const OPENERS: &[char] = &['(', '[', '*', '_', '|', '•', '·', '~', '«', '#',
 const CLOSERS: &[char] = &[')', ']', '*', '_', '|', '•', '·', '~', '»', '.', ',', ';', ':', '#', '）'];
 /// Words a place's name has at most.
 const PLACE_WORDS: usize = 5;
+/// Tokens that name a part of the day at most, and words among them that are known for nothing.
+const PART_OF_DAY: usize = 8;
+const OTHER_WORDS: usize = 2;
 /// Most letters of the name of a weekday that is cut short.
 const WEEKDAY_LETTERS: usize = 3;
 
@@ -126,10 +129,33 @@ pub fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
     if let Some(end) = weekday(tokens, tokens.skip_sign(at, &['(', '（'])) {
         at = tokens.skip_signs(end, CLOSERS);
     }
-    if let Some(end) = time(tokens, at) {
+    if let Some(end) = time(tokens, at).or_else(|| part_of_day(tokens, at)) {
         at = tokens.skip_signs(end, CLOSERS);
     }
     at >= tokens.len()
+}
+
+/// `onze heures du soir`, `in the evening`, `eleven o’clock at night`: a part of the day, and few words before it.
+fn part_of_day(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let (mut end, mut others, mut last) = (at, 0, None);
+    while end < tokens.len() && end - at < PART_OF_DAY && others <= OTHER_WORDS {
+        let is_part = tokens.word(end).is_some_and(|word| words::PARTS_OF_DAY.contains(&word));
+        let known = tokens.word(end).is_some_and(|word| {
+            [&words::AT, &words::OF, &words::TIME_SIGNS, &words::BEFORE_DAY]
+                .iter()
+                .any(|of| of.contains(&word))
+        });
+        let small = tokens.source(end).starts_with(char::is_lowercase);
+        // `o’clock`
+        let within = tokens.is_sign(end, &['\'', '’']) && tokens.joined(end) && tokens.joined(end + 1);
+        if !(is_part || known || small || within) {
+            break;
+        }
+        others += usize::from(!(is_part || known || within));
+        end += 1;
+        last = is_part.then_some(end).or(last);
+    }
+    last.filter(|_| others <= OTHER_WORDS)
 }
 
 /// `at 10:32 am`, `T10:32:00+02:00`, `um 10.32 Uhr`, `10h32`, `– 10:32 (CET)`.

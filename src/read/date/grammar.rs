@@ -82,6 +82,7 @@ pub fn date(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         .or_else(|| month_day_year(tokens, at))
         .or_else(|| month_year(tokens, at))
         .or_else(|| year_month_day(tokens, at))
+        .or_else(|| last_day(tokens, at))
         .or_else(|| year_alone(tokens, at))
         .or_else(|| tuesday(tokens, at))
 }
@@ -157,7 +158,8 @@ pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     let stop = tokens.skip_sign(end, &['.', '-', ':', '°', '\'', '’']);
     let named = tokens.word(stop).is_some_and(|word| words::ORDINALS.contains(&word));
     if named && tokens.joined(stop) && tokens.joined(end) {
-        end = stop + 1;
+        // Some set a point after it: `July 9th. 1777`.
+        end = tokens.skip_sign(stop + 1, &['.']);
     } else if tokens.is_sign(end, &['.', '°'])
         || (tokens.is_sign(end, &[':']) && tokens.word(end + 1).is_some())
     {
@@ -231,7 +233,8 @@ fn day_month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 /// `November 13, 2017`, `Sept. 4th, 2017`, `Nov 13 2017`.
 fn month_day_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (month, end) = month(tokens, at)?;
-    let end = tokens.skip_sign(tokens.skip_word(end, &words::BEFORE_DAY), &['-', '/']);
+    // `February, 16th, 1789`
+    let end = tokens.skip_sign(tokens.skip_word(end, &words::BEFORE_DAY), &['-', '/', ',']);
     let read = calendars::day_of(tokens, end)?;
     let end = tokens.skip_word(tokens.skip_sign(read.end, &[',', '-', '/']), &words::OF);
     let Some((year, end)) = year_given(tokens, end, month) else {
@@ -263,6 +266,23 @@ fn month_year(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let plain = tokens.word(at).is_some_and(|word| words::is_plain_month(&word));
     let shape = if plain { DateShape::NamedMonth } else { DateShape::DoubtfulMonth };
     Some(Date::certain(PartialDate::year_month(year, month)?, shape, end))
+}
+
+/// `Last day of December, 1817`, `le dernier jour de mai 1871`. What is of last May is of no day.
+fn last_day(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let at = tokens.skip_word(at, &words::BEFORE_DAY);
+    let word = tokens.word(at)?;
+    let is_phrase = |phrase: &&Vec<String>| {
+        (at..).zip(phrase.iter()).all(|(at, own)| tokens.word(at).is_some_and(|word| word == *own))
+    };
+    let led = words::LAST_DAYS.iter().filter(|phrase| phrase.first() == Some(&word)).filter(is_phrase);
+    let end = at + led.map(Vec::len).max()?;
+    // `le dernier jour d’août`
+    let (month, end) = month(tokens, tokens.skip_sign(end, &['\'', '’']))?;
+    let end = tokens.skip_word(tokens.skip_sign(end, &[',']), &words::OF);
+    let (year, end) = year(tokens, end)?;
+    let date = (28..=31).rev().find_map(|day| PartialDate::full(year, month, day))?;
+    Some(Date { month_first: Some(false), ..Date::certain(date, DateShape::NamedDay, end) })
 }
 
 /// `2017 November 13`, `2017, Nov.`.

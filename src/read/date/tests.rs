@@ -48,6 +48,18 @@ const DATES: &[(&str, &str)] = &[
     ("Cambridge, Jan. 10. 1850.", "1850-01-10"),
     ("7th Novr. 1849", "1849-11-07"),
     ("Decr 9th, 1788", "1788-12-09"),
+    ("Long Wharf, July 9th. 1777", "1777-07-09"),
+    ("February, 16th, 1789", "1789-02-16"),
+    ("*Leeds, January* 3, 1793.", "1793-01-03"),
+    ("LEEDS, *March* 7, 1808.", "1808-03-07"),
+    ("Last day of December, 1817", "1817-12-31"),
+    ("the last day of February 1816", "1816-02-29"),
+    ("Leeds, the last day of May 1816", "1816-05-31"),
+    ("le dernier jour d’août 1871", "1871-08-31"),
+    ("6 May 1845, in the evening", "1845-05-06"),
+    ("6 May 1845, eleven o'clock at night.", "1845-05-06"),
+    ("Ce 6 février 1845, au soir.", "1845-02-06"),
+    ("Ce 6 janvier 1844, onze heures du soir.", "1844-01-06"),
     ("Feby. 3, 1801", "1801-02-03"),
     ("12 Septemb. 1666", "1666-09-12"),
     ("3 8ber 1666", "1666-10-03"),
@@ -222,6 +234,9 @@ const DATES: &[(&str, &str)] = &[
 
 /// Lines that are no dates.
 const NOT_DATES: &[&str] = &[
+    "On 6 January 1844 it rained all night.",
+    "6 January 1844, and it rained the whole night",
+    "the last of May",
     "",
     "November",
     "November 13",

@@ -63,7 +63,7 @@ fn is_invisible(c: char) -> bool {
 /// numbers it is a part of the date.
 fn is_stress(before: &[Token], c: char, next: Option<char>) -> bool {
     let number = before.last().is_some_and(|token| matches!(token.kind, DateTokenKind::Number { .. }));
-    c == '_' && !before.is_empty() && !(number && next.is_some_and(is_digit))
+    matches!(c, '_' | '*') && !before.is_empty() && !(number && next.is_some_and(is_digit))
 }
 
 impl<'a> Tokens<'a> {

@@ -68,6 +68,15 @@ pub static FROM: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates
 /// What stands before the number of a month: `tháng`.
 pub static MONTH_WORDS: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.month_words));
 
+/// What stands before a month whose last day is meant, in words.
+pub static LAST_DAYS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let phrases = lang::readings().flat_map(|reading| reading.dates.last_days);
+    phrases.map(|phrase| in_words(phrase)).collect()
+});
+
+/// Words for a part of the day, as they stand beside a date.
+pub static PARTS_OF_DAY: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.parts_of_day));
+
 /// The seasons and feasts by which issues are dated.
 pub static SEASONS: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.seasons));
 

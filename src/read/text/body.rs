@@ -12,7 +12,7 @@ use super::paragraph::{Para, Shape};
 use super::quotation::{Extent, extent, trailing_attribution};
 use super::speech::Speakers;
 use super::table;
-use super::{correct, furniture, heading, sign, signature};
+use super::{code, correct, furniture, heading, sign, signature};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Block, BlockQuote, Blocks, FindingKind, Heading, Inline, Inlines, Node, Paragraph, Role, Stanza, Verse,
@@ -70,6 +70,7 @@ enum Start {
     List(usize),
     Table,
     Verse(usize),
+    Code(usize),
     Heading(u8, usize),
     Signature(&'static str),
     Paragraph,
@@ -118,6 +119,14 @@ impl<'a> Body<'_, 'a> {
                     let (verse, used) = self.verse(paras, at + count, context);
                     self.out.push(verse);
                     count + used
+                }
+                Start::Code(count) => {
+                    let paras = self.paras.get(at..at + count).unwrap_or_default();
+                    let range = para.range().start..paras.last().map_or(para.range().end, |p| p.range().end);
+                    context.find(FindingKind::Verse, range.clone(), "program text, set as it stands");
+                    let code = Block::Code { text: code::text(paras), syntax: None };
+                    self.out.push(Node::new(code, context.span(range)));
+                    count
                 }
                 Start::Heading(level, count) => {
                     self.heading(at, level, count, context);
@@ -188,6 +197,7 @@ impl<'a> Body<'_, 'a> {
             Start::Set(count) => Start::Set(count.min(free)),
             Start::List(count) => Start::List(count.min(free)),
             Start::Verse(count) => Start::Verse(count.min(free)),
+            Start::Code(count) => Start::Code(count.min(free)),
             Start::Heading(level, count) => Start::Heading(level, count.min(free)),
             other => other,
         }
@@ -198,6 +208,9 @@ impl<'a> Body<'_, 'a> {
         let Some(para) = rest.first() else { return Start::Paragraph };
         if para.quoted() > self.level {
             return Start::Quoted(rest.iter().take_while(|para| para.quoted() > self.level).count());
+        }
+        if para.shape == Shape::Code {
+            return Start::Code(code::length(rest));
         }
         if para.only().is_some_and(sign::is_ruling) {
             return Start::SceneBreak;
@@ -236,7 +249,8 @@ impl<'a> Body<'_, 'a> {
             let set = rest
                 .iter()
                 .take_while(|next| {
-                    next.indented && next.quoted() == para.quoted() && next.shape != Shape::Rows
+                    let kept = matches!(next.shape, Shape::Rows | Shape::Code);
+                    next.indented && next.quoted() == para.quoted() && !kept
                 })
                 .count();
             return Start::Set(set);
@@ -364,8 +378,14 @@ impl<'a> Body<'_, 'a> {
         // The words of a caption, whose code was taken off before them.
         let before = context.input.source.text.get(..para.range().start).unwrap_or_default();
         let caption = before.ends_with([']', '"']);
+        let goes_on = next.and_then(Para::only).is_some_and(heading::goes_on);
+        // `PORTER.` above what the play has him say, set in.
+        let of_play = para.first().ends_with('.')
+            && next.is_some_and(|next| next.indented && next.words() < LONG_QUOTATION);
         if !stands_apart
             || caption
+            || goes_on
+            || of_play
             || spoken
             || idle
             || addressed
@@ -378,8 +398,8 @@ impl<'a> Body<'_, 'a> {
             next.words() >= TEXT_WORDS
                 || next.quoted() > 0
                 || list::length(self.paras.get(at + 1..).unwrap_or_default()) > 0
-                || matches!(next.shape, Shape::Lines | Shape::Rows)
-                || next.last().ends_with(['.', ':'])
+                || matches!(next.shape, Shape::Lines | Shape::Rows | Shape::Code)
+                || next.last().ends_with(['.', ':', '。', '।', '۔'])
         });
         let double =
             !led && self.paras.get(at + 2).is_some_and(|next| next.words() >= TEXT_WORDS && next.gap > 0);

@@ -13,6 +13,10 @@ use std::sync::LazyLock;
 static CREDITS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::phrases(|reading| reading.head.picture_credits));
 
+/// No heading ends so: it goes on, or is a sentence.
+const OPEN_ENDS: [char; 16] =
+    ['.', ',', ';', ':', '…', '!', '。', '，', '、', '；', '：', '！', '،', '؛', '۔', '।'];
+
 /// Tells whether words may be a heading by what they are.
 pub(super) fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> bool {
     let words = text.split_whitespace().count();
@@ -20,7 +24,8 @@ pub(super) fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> boo
         return false;
     }
     let is_named = part::byline(text).is_some() || credits::read(text).is_some();
-    let row = lines == 1 && (signature::is_initials(text) || is_named || part::is_source(text));
+    let row =
+        lines == 1 && (signature::is_initials(text) || is_named || part::is_source(text) || is_caption(text));
     // `Matthew 5:15` says where the words below stand.
     if lines == 1 && is_passage(text) {
         return false;
@@ -40,7 +45,7 @@ pub(super) fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> boo
     let starts = first.is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
     let speech = context.marks.opening(text).is_some();
     let credit = CREDITS.lead(text).is_some();
-    let open = credit || speech || unmarked_end(text).ends_with(['.', ',', ';', ':', '…', '!']);
+    let open = credit || speech || unmarked_end(text).ends_with(OPEN_ENDS);
     let spoken = text.starts_with(['—', '–', '-', '―']) || sign::marker(text).is_some() && !numbered(text);
     (sign::is_numeral(text) && !is_initial(text))
         || (lines == 1
@@ -50,6 +55,31 @@ pub(super) fn is_heading(text: &str, lines: usize, context: &Context<'_>) -> boo
             && words <= PLAIN_HEADING_WORDS
             && !text.contains("://")
             && !text.contains('@'))
+}
+
+/// Tells whether a paragraph of one short line goes on from the line above it, as each line of a poem that stands apart
+/// does: it begins with words in small letters. A mail begins so too, in longer paragraphs.
+pub(super) fn goes_on(below: &str) -> bool {
+    let mut words = below.split_whitespace().take(2);
+    words.clone().count() == 2
+        && below.split_whitespace().count() <= PLAIN_HEADING_WORDS
+        && below.starts_with(char::is_lowercase)
+        && words.all(|word| !word.chars().any(char::is_uppercase) && word.chars().any(char::is_alphabetic))
+}
+
+/// Tells whether a line is what stands below a picture: it is counted, or names at its end who made the picture.
+fn is_caption(text: &str) -> bool {
+    static FIGURES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.figures));
+    let made = text.trim_end_matches('.').strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    if made.is_some_and(|(_, by)| CREDITS.lead(by).is_some()) {
+        return true;
+    }
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    let number = words.next().unwrap_or_default();
+    let bare = number.trim_end_matches([':', '.', ')', ',']);
+    let counts = bare.starts_with(|c: char| c.is_ascii_digit()) || sign::is_numeral(bare);
+    FIGURES.contains(&first) && counts && (bare.len() < number.len() || words.next().is_none())
 }
 
 /// Tells whether a numeral is rather the initial of who wrote the text: `C.` No article has fifty parts.
@@ -116,6 +146,37 @@ mod tests {
     use super::*;
 
     // The first line of a quotation that ends paragraphs below was a heading, as it has no full stop.
+    #[test]
+    fn what_stands_below_a_picture_is_a_caption() {
+        [
+            "Figure 2: The gate",
+            "Abb. 3. Das Tor",
+            "Рис. 4",
+            "Plate IV.",
+            "The keeper and his boat. (Photo: Ann Lee)",
+        ]
+        .iter()
+        .for_each(|line| assert!(is_caption(line), "{line}"));
+        [
+            "Figures of speech",
+            "Plate and cup",
+            "The keeper (and his boat)",
+            "Figure 2 of the dance",
+            "Map of the lock",
+        ]
+        .iter()
+        .for_each(|line| assert!(!is_caption(line), "{line}"));
+    }
+
+    // The lines of a poem, each a paragraph, were headings wherever one began with a capital.
+    #[test]
+    fn what_begins_in_small_letters_goes_on_from_the_line_above() {
+        ["shelter, no park, where", "und ging hinauf zur"].iter().for_each(|line| assert!(goes_on(line)));
+        ["iPhone users know", "d’Alembert wrote", "van Gogh painted", "The lock", "a) the lock", "3 locks"]
+            .iter()
+            .for_each(|line| assert!(!goes_on(line), "{line}"));
+    }
+
     #[test]
     fn a_quotation_that_a_line_opens_is_left_open() {
         ["'Go on, Sir, and prosper. You have the best Wishes of", "‘Audiet pugnas vilio parentum"]

@@ -58,13 +58,14 @@ impl Line<'_> {
 
 /// Tells whether a text ends as a sentence does, closing marks, brackets and note references aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    unmarked_end(text).ends_with(['.', '!', '?', '…', ':', ';', '؟', '。', ';'])
+    unmarked_end(text)
+        .ends_with(['.', '!', '?', '…', ':', ';', '؟', '۔', '।', '॥', '。', '！', '？', '：', '；', ';'])
 }
 
 /// Takes closing marks, brackets and references to notes off the end of a text: `.”[3]`, `.(3)`, `.(E1)`, `.*`, `.²`,
 /// `.1`.
 pub(super) fn unmarked_end(text: &str) -> &str {
-    let closing = |c: char| "”’»“\"')]*_›‹†‡§⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c) || c.is_whitespace();
+    let closing = |c: char| "”’»“\"')]*_›‹†‡§⁰¹²³⁴⁵⁶⁷⁸⁹」』）】".contains(c) || c.is_whitespace();
     let mut text = text.trim_end_matches(closing);
     // A note reference: `.[3]` has lost its `]` above, `.3` has a point and a word before it.
     let number = text.trim_end_matches(|c: char| c.is_ascii_digit());

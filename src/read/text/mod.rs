@@ -6,6 +6,7 @@
 //! in mails (`>`) are markup, not words, and go without one each.
 
 mod body;
+mod code;
 mod columns;
 mod correct;
 mod credits;

@@ -1,5 +1,6 @@
 //! Lines to paragraphs: blank lines, hard wraps, first-line indents, or a line each.
 
+use super::code;
 use super::line::{Chunk, Line, ends_sentence, range};
 use super::sign::{self, ListSign};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,8 @@ pub(super) enum Shape {
     Lines,
     /// Each is a row of a table.
     Rows,
+    /// They are program text.
+    Code,
 }
 
 impl<'a> Para<'a> {
@@ -142,13 +145,18 @@ pub(super) fn paragraphs<'a>(chunks: &[Chunk<'a>], habit: Habit) -> Vec<Para<'a>
     let mut out = Vec::new();
     for chunk in chunks {
         let from = out.len();
-        for run in runs(&chunk.lines, habit) {
-            split(run, habit, &mut out);
+        if code::is_code(&chunk.lines) {
+            out.push(Para { lines: chunk.lines.clone(), shape: Shape::Code, gap: 0, indented: false });
+        } else {
+            for run in runs(&chunk.lines, habit) {
+                split(run, habit, &mut out);
+            }
         }
         for (index, para) in out.iter_mut().skip(from).enumerate() {
             para.gap = if index == 0 { chunk.gap.max(1) } else { 0 };
         }
     }
+    code::gather(&mut out);
     out
 }
 

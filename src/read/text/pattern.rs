@@ -283,10 +283,11 @@ impl Pattern {
         }
         pattern.sections = pattern.has_sections_in(&sketches);
         pattern.over = pattern.over_titles(&sketches);
-        for open in sketches.iter().flat_map(|sketch| &sketch.open) {
+        let each = sketches.iter().flat_map(|sketch| sketch.open.iter().map(|open| (open, &sketch.open)));
+        for (open, all) in each {
             let (name, kicker) = (pattern.name(open), pattern.kicker(open));
             // What all articles have below their titles is of the page, and says nothing of what others have there.
-            if open.repeats {
+            if open.repeats || pattern.is_tag(open, all) {
                 continue;
             }
             pattern.names.entry(open.slot).or_default().add(name);
@@ -362,7 +363,7 @@ impl Pattern {
             let count = usize::try_from(weights.count).unwrap_or(0);
             count >= FEWEST && count * 2 > self.files && weights.sum > weights.count * TELLING
         };
-        // Reviews have `by Ann Lee` in the titles of books: few of a long series have it so.
+        // Reviews have `by Ann Lee` in the titles of books: few of a long series have it so, and who signs wrote them.
         let seldom = |shape: NamePlace| {
             let count = self.parted.get(&shape).map_or(0, |weights| weights.count);
             let count = usize::try_from(count).unwrap_or(0);
@@ -374,7 +375,7 @@ impl Pattern {
             let led = parted.shape == NamePlace::By
                 && title.text.get(parted.title.end..).is_some_and(|rest| rest.starts_with(','));
             (shown(parted.shape) && weight > HARDLY_NAME)
-                || (led && weight > LIKELY_NAME && !seldom(parted.shape))
+                || (led && weight > LIKELY_NAME && !seldom(parted.shape) && !self.signed)
         });
         let (Some(parted), Some([line])) = (parted, items.get(title.at).map(|item| item.lines.as_slice()))
         else {
@@ -429,6 +430,7 @@ impl Pattern {
         for (index, open) in all.iter().enumerate().rev() {
             if (open.slot.row && (led || self.places || self.is_beside_name(open, all)))
                 || menus.contains(&open.at)
+                || self.is_tag(open, all)
             {
                 continue;
             }
@@ -462,6 +464,7 @@ impl Pattern {
                 items[open.at].kind = Kind::Byline(names(self.without_lead(&open.text)));
             }
         }
+        self.names_below(items);
         for at in kickers {
             items[at].kind = Kind::Kicker;
         }

@@ -19,6 +19,9 @@ pub(super) const STRONG: [char; 6] = ['|', '·', '•', '∙', '⋅', '\t'];
 /// Marks that part two things at the side of a date.
 const WEAK: [char; 14] = [',', ';', '.', ':', '—', '–', '-', '/', '(', ')', '[', ']', '‑', '~'];
 
+/// Longer words after a day in signs are a sentence that goes on, in characters.
+const LONGEST_BESIDE: usize = 24;
+
 /// Divides a line into parts of which each is typed; `None` if the line is not such a row.
 ///
 /// The pieces hold all words of the line, in order. A piece that is nothing known stays [`HeadLine::Short`].
@@ -106,7 +109,8 @@ fn strong(line: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     let bytes = line.as_bytes();
     while at <= line.len() {
-        let mark = line.get(at..).and_then(|rest| rest.chars().next()).filter(|c| STRONG.contains(c));
+        let next = line.get(at..).and_then(|rest| rest.chars().next());
+        let mark = next.filter(|c| STRONG.contains(c) || ends_day_in_signs(line, at));
         let wide = line.get(at..).is_some_and(|rest| rest.starts_with("   "));
         if mark.is_some() || wide || at == line.len() {
             pieces.extend(trimmed(line, start..at));
@@ -121,6 +125,15 @@ fn strong(line: &str) -> Vec<Range<usize>> {
         debug_assert!(at <= bytes.len() + 1);
     }
     pieces
+}
+
+/// Tells whether a day in signs ends before a byte, and a name or the like stands after the mark there:
+/// `2011年3月5日、石川春`.
+fn ends_day_in_signs(line: &str, at: usize) -> bool {
+    let day = line.get(..at).and_then(|before| before.strip_suffix(['日', '일']));
+    let after = line.get(at..).and_then(|rest| rest.strip_prefix([' ', '\u{3000}', '、', '，', ',']));
+    day.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+        && after.is_some_and(|name| name.chars().count() <= LONGEST_BESIDE && !ends_sentence(name))
 }
 
 /// Writes a comma in place of each strong mark and wide space of a line.
@@ -200,8 +213,9 @@ fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
 pub(super) fn without_mark(text: &str) -> &str {
     let text = text.strip_suffix('.').filter(|inner| inner.ends_with(']')).unwrap_or(text);
     let bare = text.trim_end_matches(['*', '†', '‡']).trim_end();
-    // `Leeds, 3 May 1831 (1).`
-    let round = bare.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|inner| inner.rsplit_once(" ("));
+    // `Leeds, 3 May 1831 (1).`, `May 3, 1831.(1)`
+    let closed = bare.trim_end_matches(['.', ' ']).strip_suffix(')').and_then(|inner| inner.rsplit_once('('));
+    let round = closed.filter(|(own, _)| own.ends_with([' ', '.', ',']));
     if let Some((own, number)) = round
         && (1..=2).contains(&number.len())
         && number.bytes().all(|byte| byte.is_ascii_digit())

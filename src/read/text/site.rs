@@ -1,6 +1,6 @@
 //! The name of a site in the titles of its pages: `The Mill | Riverside News`, `Riverside News - The Mill`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What parts the name of a site from a title.
@@ -27,9 +27,10 @@ impl Site {
     /// Learns from the first lines of all texts; three at the least and more than half must have the name.
     pub(super) fn of<'a>(first: impl Iterator<Item = &'a str>) -> Self {
         let (mut before, mut after) = (BTreeMap::<&str, usize>::new(), BTreeMap::<&str, usize>::new());
-        let mut files = 0;
-        for line in first {
-            files += 1;
+        // A line that comes back whole is the name of the series and what it adds to it: nothing of it is a title.
+        let lines: BTreeSet<&str> = first.collect();
+        let files = lines.len();
+        for line in lines {
             let marks = || MARKS.iter().flat_map(|mark| line.match_indices(mark));
             for (at, mark) in marks() {
                 *before.entry(&line[..at + mark.len()]).or_default() += 1;
@@ -87,5 +88,7 @@ mod tests {
             None
         );
         assert_eq!(divided(&["The Mill | Riverside", "The Well | Riverside"], "The Mill | Riverside"), None);
+        // All have the whole line.
+        assert_eq!(divided(&["Riverside » Of mills and wells"; 4], "Riverside » Of mills and wells"), None);
     }
 }

@@ -286,7 +286,10 @@ impl Plan<'_, '_> {
             self.parts[before].is_some_and(|(part, _)| part == Part::Masthead)
                 && self.items[before].chunk == self.items[first].chunk
         });
-        if after_masthead && self.continues(&[first]) {
+        // A title may begin in small letters too, and stands above the date then: `vim for all`.
+        let dated = self.items.get(first + 1).is_some_and(|next| matches!(next.kind, Kind::Date(_)));
+        let leads = self.text(first).split_whitespace().next().is_some_and(is_open_word);
+        if after_masthead && self.continues(&[first]) && (leads || !dated) {
             self.parts[first] = Some((Part::Masthead, "it goes on from the masthead"));
             shorts.remove(0);
         }

@@ -10,8 +10,8 @@ use crate::read::text::foot::Signed;
 use crate::read::text::line::Line;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So many lines from the end may be those of the page.
-const LINES: usize = 12;
+/// So many lines from the end may be those of the page, with a list of other texts among them.
+const LINES: usize = 20;
 /// Most words of such a line, and fewest beside its date: a date by itself says what it is.
 const MOST_WORDS: usize = 16;
 const FEWEST_WORDS: usize = 2;
@@ -21,10 +21,13 @@ const SIGNED_SHARE: usize = 8;
 const LETTERS: usize = 3;
 
 /// Returns the lines near the end of a text that have a month or day, each as the others are compared: without the date,
-/// and numbers as a sign.
-pub(super) fn dated(last: &[(Line<'_>, bool)]) -> Vec<String> {
+/// and numbers as a sign; and the date of each.
+pub(super) fn dated(last: &[(Line<'_>, bool)]) -> Vec<(String, String)> {
     let near = last.get(last.len().saturating_sub(LINES)..).unwrap_or_default();
-    near.iter().filter_map(|(line, _)| shape(line.text)).map(|(shape, _)| shape).collect()
+    let day = |line: &str, found: date::FoundDate| line.get(found.range).unwrap_or_default().to_owned();
+    near.iter()
+        .filter_map(|(line, _)| shape(line.text).map(|(shape, at)| (shape, day(line.text, at))))
+        .collect()
 }
 
 /// Divides a line into its words as they are compared and its date.
@@ -45,11 +48,17 @@ fn shape(line: &str) -> Option<(String, date::FoundDate)> {
 }
 
 /// Returns the shapes of lines with a date that stand below most texts.
+///
+/// A date that comes back is that of another text, which the page of each has in a list.
 pub(super) fn most_dated(sketches: &[&Sketch]) -> BTreeSet<String> {
-    let own = |sketch: &&Sketch| sketch.dated_below.iter().cloned().collect::<BTreeSet<String>>();
-    let mut counts = BTreeMap::<String, usize>::new();
-    sketches.iter().flat_map(own).for_each(|shape| *counts.entry(shape).or_default() += 1);
-    counts.retain(|_, count| *count >= FEWEST && *count * 2 > sketches.len());
+    let own = |sketch: &&Sketch| sketch.dated_below.iter().cloned().collect::<BTreeMap<String, String>>();
+    let mut counts = BTreeMap::<String, (usize, BTreeSet<String>)>::new();
+    for (shape, day) in sketches.iter().flat_map(own) {
+        let (count, days) = counts.entry(shape).or_default();
+        *count += 1;
+        days.insert(day);
+    }
+    counts.retain(|_, (count, days)| *count >= FEWEST && *count * 2 > sketches.len() && days.len() >= FEWEST);
     counts.into_keys().collect()
 }
 

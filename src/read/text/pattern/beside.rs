@@ -1,6 +1,6 @@
 //! Who stands beside the dates of a series.
 
-use super::name::key;
+use super::name::{key, names};
 use super::sketch::{Open, Sketch, first_line};
 use super::{FEWEST, LIKELY_NAME, Pattern};
 use crate::read::byline::after_by;
@@ -69,6 +69,27 @@ impl Pattern {
         let full =
             |other: &&Open| other.slot.row && other.at.abs_diff(open.at) <= ROW && other.text.contains(' ');
         !open.text.contains(' ') && all.iter().filter(full).any(|other| self.name(other) >= LIKELY_NAME)
+    }
+
+    /// Tells whether a word by itself is what a text is filed under: below it somebody stands with a whole name.
+    pub(super) fn is_tag(&self, open: &Open, all: &[Open]) -> bool {
+        let named = |other: &Open| other.at > open.at && !other.slot.row && self.is_name(&other.text);
+        let small = open.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        !open.slot.row && small && part::is_handle(&open.text) && all.iter().any(named)
+    }
+
+    /// Takes a name right below that of an author, in its block, for a second author: each has a line.
+    pub(super) fn names_below(&self, items: &mut [HeadItem<'_>]) {
+        for at in 1..items.len() {
+            let [upper, lower] = [&items[at - 1], &items[at]];
+            let named = matches!(upper.kind, Kind::Byline(_)) && !upper.row && !lower.row;
+            let own = first_line(lower);
+            let follows =
+                upper.chunk == lower.chunk && matches!(lower.kind, Kind::Short) && own.contains(' ');
+            if named && follows && self.is_name(own) {
+                items[at].kind = Kind::Byline(names(own));
+            }
+        }
     }
 
     /// Returns the author whom a line names in a way that only the other articles show: by the name under which somebody

@@ -114,7 +114,7 @@ pub(in crate::read::text) struct Sketch {
     /// Whether a dash or bar parts it from the date.
     pub(super) place_parted: bool,
     /// The lines below the text that have a date, without it.
-    pub(super) dated_below: Vec<String>,
+    pub(super) dated_below: Vec<(String, String)>,
     /// Whether a name stands beside its day with no mark between.
     pub(super) unmarked: bool,
     /// A single word beside the date.
