@@ -129,12 +129,10 @@ pub(super) fn facts(project: &Project, section: &Section, is_open: bool, voice: 
     html.raw("<summary>").text(t.facts).raw("</summary>");
     for ((is, shown), value) in front_keys(t).into_iter().zip(values) {
         html.raw("<form class=\"row\" method=\"post\" action=\"/correct\">").hidden("token", token);
-        html.hidden("article", &section.id).hidden("as", key).raw("<label>").text(shown);
+        html.hidden("article", &section.id).hidden("as", is.word()).raw("<label>").text(shown);
         html.raw(" <input name=\"value\" dir=\"auto\" required maxlength=\"300\" value=\"")
             .text(value)
             .raw("\"></label>");
-        html.hidden("article", &section.id).hidden("as", is.word()).raw("<label>").text(shown);
-        html.raw(" <input name=\"value\" required maxlength=\"300\" value=\"").text(value).raw("\"></label>");
         html.raw("<button class=\"small\" type=\"submit\">").text(t.correct).raw("</button></form>");
         if is_given(project, &file.path, is) {
             html.raw("<form method=\"post\" action=\"/correct\">").hidden("token", token);

@@ -94,11 +94,9 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, voice: Voice<'_>) -
     if asked.is_edited {
         return Some(std::mem::take(html.part(correct::editor(project, section, voice))));
     }
-    html.part(correct::facts(section, asked.with_facts, voice));
+    html.part(correct::facts(project, section, asked.with_facts, voice));
     html.raw("<p>").text(t.beside_each_line).raw("</p><ol class=\"source\" dir=\"");
     html.raw(pages::direction(book)).raw("\">");
-    html.part(correct::facts(project, section, asked.with_facts, voice));
-    html.raw("<p>").text(t.beside_each_line).raw("</p><ol class=\"source\">");
     for (at, (line, known)) in lines.iter().zip(&marked.known).enumerate().take(MOST) {
         html.raw("<li id=\"L")
             .text(at + 1)

@@ -2,8 +2,7 @@
 
 use super::{
     Aside, AsideIndex, Block, Blocks, Dated, Direction, Finding, Inlines, Lang, LineName, Note, NoteIndex,
-    Paragraph, Picture, RemotePicture, Role, SharedStudy, Study, initial_letter, plain_text,
-    Paragraph, Picture, Role, SharedStudy, SourceFormat, Study, initial_letter, plain_text,
+    Paragraph, Picture, RemotePicture, Role, SharedStudy, SourceFormat, Study, initial_letter, plain_text,
 };
 use crate::lang::{OwnWords, Words};
 use crate::num::saturate;

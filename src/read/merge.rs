@@ -3,10 +3,8 @@
 use super::date::{self, DateReading, FoundDate, WrittenDate};
 use super::front_matter::{self, FrontMatter};
 use super::load::Loaded;
-use super::{Context, Reading, byline, compare, markdown, name};
-use crate::diagnostic::{Diagnostic, Span, Warned};
 use super::{Context, Reading, byline, compare, correct, markdown, name};
-use crate::diagnostic::{Span, Warned};
+use crate::diagnostic::{Diagnostic, Span, Warned};
 use crate::model::{Article, Finding, FindingKind, Inline, Inlines, Lang, Node, SourceFormat};
 use std::sync::Arc;
 
