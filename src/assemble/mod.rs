@@ -95,11 +95,10 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     let (front, back) = matter::front_and_back(&body, lifted, companions, context);
 
     let sections = [front, body, back].into_iter().flatten().collect();
-    let mut book = Book { metadata, sections, pictures, study, findings: Vec::new(), node_count: 0 };
+    let mut book = Book { metadata, sections, pictures, remote, study, findings: Vec::new(), node_count: 0 };
     book.sections.iter_mut().for_each(superiors::in_section);
     let has_all = book.articles().all(|(_, article)| article.first_paragraph().is_some());
     book.sections.iter_mut().for_each(|section| section.initials = has_all);
-    let mut book = Book { metadata, sections, pictures, remote, study, findings: Vec::new(), node_count: 0 };
     number::anchors(&mut book);
     link::resolve(&mut book, &places, &mut notes);
     book.number_nodes();

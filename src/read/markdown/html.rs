@@ -270,6 +270,10 @@ mod tests {
         let long = format!("<span{}>x</span>", attributes(60_000));
         assert_eq!(pieces(&long), [HtmlPiece::Text(long.clone(), 0..long.len())]);
         assert_eq!(pieces(&format!("<span{}>x</span>", attributes(900))).len(), 3);
+        // A mark that opens no quotation hides nothing.
+        for head in ["<div b=c'", "<div '", "<div a'b", "<!-- <a \" --><div"] {
+            assert!(has_endless_tag(&format!("{head}{}>y</div>", attributes(60_000))), "{head}");
+        }
         let script = format!("<script>if (a<b) {{{}}}</script>x", "c=d;".repeat(6_000));
         assert!(!has_endless_tag(&script));
     }

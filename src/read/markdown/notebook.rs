@@ -229,6 +229,9 @@ struct Container {
     span: Span,
 }
 
+/// Containers lie no deeper in one another: what is deeper stands beside, its title a line in bold.
+const DEEPEST: usize = 8;
+
 impl Containers {
     fn push(&mut self, child: Child) {
         self.open.last_mut().map_or(&mut self.read, |open| &mut open.children).push(child);
@@ -242,7 +245,7 @@ impl Containers {
     fn close(&mut self) {
         let Some(Container { title, children, span }) = self.open.pop() else { return };
         match title {
-            Some(title) if !children.is_empty() => {
+            Some(title) if !children.is_empty() && self.open.len() < DEEPEST => {
                 let span = children.last().map_or(span, |last| span.to(last.span()));
                 let children = [title].into_iter().chain(children).collect();
                 let kind = ElementKind::Quote { epigraph: false };

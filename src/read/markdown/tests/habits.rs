@@ -59,6 +59,15 @@ fn call_outs_say_what_they_are() {
     assert!(format!("{:?}", german.body).contains("Hinweis"));
 }
 
+// Each level was read again for each around it, without a bound.
+#[test]
+fn containers_in_one_another_are_bounded() {
+    let count = 3_000;
+    let text = format!("{}word\n{}", "::: tip a b\n\n".repeat(count), "\n:::\n".repeat(count));
+    let found = outline(&format!("# T\n\nText.\n\n{text}"));
+    assert!(found.contains("word") && !found.contains(&format!("{}p", " ".repeat(40))));
+}
+
 // The colons stood in the last item, and the box never ended.
 #[test]
 fn a_container_ends_below_a_list() {
