@@ -219,6 +219,8 @@ fn container(paragraph: TreeElement, lang: &Lang, findings: &mut Vec<Finding>, o
 struct Containers {
     read: Vec<Child>,
     open: Vec<Container>,
+    /// How many more are open within the deepest of them.
+    beyond: usize,
 }
 
 /// A container that is open.
@@ -238,14 +240,22 @@ impl Containers {
     }
 
     fn open(&mut self, title: Option<Child>, span: Span) {
+        if self.open.len() >= DEEPEST {
+            self.beyond += 1;
+            return title.into_iter().for_each(|title| self.push(title));
+        }
         self.open.push(Container { title, children: Vec::new(), span });
     }
 
     /// Closes the innermost container: one with a title is a call-out, as in a notebook.
     fn close(&mut self) {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
         let Some(Container { title, children, span }) = self.open.pop() else { return };
         match title {
-            Some(title) if !children.is_empty() && self.open.len() < DEEPEST => {
+            Some(title) if !children.is_empty() => {
                 let span = children.last().map_or(span, |last| span.to(last.span()));
                 let children = [title].into_iter().chain(children).collect();
                 let kind = ElementKind::Quote { epigraph: false };
