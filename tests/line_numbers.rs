@@ -435,7 +435,7 @@ fn unescaped(markup: &str) -> String {
 fn copies_whose_lines_have_the_numbers_name_no_paragraph() {
     let sentence = "The keeper opens the lock when a boat comes, and closes it behind. ".repeat(4);
     let study = "## Questions\n\n1. Compare ¶ 1 with the last paragraph. Why?\n2. What do ¶¶ 2-3, 4 say?\n3. And ¶ 1, and ¶ 90?\n4. Who? ¶ 2\n\n\
-                 Answer: it stands in ¶ 2.\n\n## Leading\n\n- ¶ 3: read ¶ 4 too.\n\n## Homework\n\nRead ¶ 2-4 again.\n";
+                 ## Leading\n\n- ¶ 3: read ¶ 4 too.\n\n## Homework\n\nRead ¶ 2-4 again.\n";
     let made = |numbers: &str| {
         let files = [
             ("001-lock.md", format!("---\ntitle: Lock\n---\n\n{}", format!("{sentence}\n\n").repeat(4))),

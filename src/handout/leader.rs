@@ -38,7 +38,7 @@ impl StudyParts<'_> {
             study.facilitator.iter().filter(|remark| !beside.contains(&remark.span)).peekable();
         blocks.extend(on_whole.peek().map(|_| heading(2, self.words.remarks)));
         for remark in on_whole {
-            let mut remark_blocks = plain(self.placed(remark.blocks.clone()));
+            let mut remark_blocks = plain(remark.blocks.clone());
             self.refer(&mut remark_blocks, remark);
             blocks.extend(remark_blocks);
         }
@@ -57,9 +57,9 @@ impl StudyParts<'_> {
     /// Returns a question with its answer.
     fn answered(&self, question: &crate::model::Question) -> Blocks {
         let mut item = vec![said(self.asked(question))];
-        item.extend(plain(self.placed(question.more.clone())));
+        item.extend(plain(question.more.clone()));
         if !question.answer.is_empty() {
-            let blocks = plain(self.placed(question.answer.clone()));
+            let blocks = plain(question.answer.clone());
             let quote = BlockQuote { epigraph: false, blocks, attribution: None };
             item.push(Node::new(Block::Quote(quote), question.span));
         }
@@ -96,7 +96,7 @@ impl StudyParts<'_> {
                     kind: AsideKind::Remark,
                     place: AsidePlace::Margin,
                     label: text(&self.reference(&remark.paragraphs)),
-                    blocks: self.beside(plain(self.placed(remark.blocks.clone())), self.lang),
+                    blocks: self.beside(plain(remark.blocks.clone()), self.lang),
                     span: remark.span,
                 });
                 Node::new(Inline::Beside { aside, content: Vec::new() }, remark.span)
