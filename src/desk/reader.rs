@@ -101,10 +101,15 @@ impl ReaderLook {
         );
         if flow == "pages" {
             css.push_str(PAGES);
-            for (side, sign, words) in [("left", "2190", t.page_back), ("right", "2192", t.next_page)] {
+            let (left, right) = ("2190", "2192");
+            for (side, sign, over, words) in
+                [("start", left, right, t.page_back), ("end", right, left, t.next_page)]
+            {
                 let words = css_text(words);
+                // In a book from right to left, what comes next lies on the left.
                 css += &format!(
-                    "body::scroll-button({side}) {{ content: '\\{sign}' / {words}; {side}: .5rem; }}\n"
+                    "body::scroll-button(inline-{side}) {{ content: '\\{sign}' / {words}; inset-inline-{side}: .5rem; }}\n\
+                     body:dir(rtl)::scroll-button(inline-{side}) {{ content: '\\{over}' / {words}; }}\n"
                 );
             }
         }
@@ -247,6 +252,21 @@ fn with_style(document: &[u8], address: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    // One presses on the side towards which a book goes on: of one from right to left it is the left.
+    #[test]
+    fn pages_are_turned_the_way_a_book_runs() {
+        let pages = DIALS.map(|dial| usize::from(dial.name == "flow"));
+        let css = ReaderLook(pages).css(&crate::lang::desk::EN);
+        assert!(
+            css.contains("\nbody::scroll-button(inline-end) { content: '\\2192' / 'Next page';"),
+            "{css}"
+        );
+        assert!(
+            css.contains("\nbody:dir(rtl)::scroll-button(inline-end) { content: '\\2190' / 'Next page';"),
+            "{css}"
+        );
+    }
 
     #[test]
     fn words_end_no_text_of_a_style_sheet() {
