@@ -64,6 +64,7 @@ pub(super) fn goes_on(below: &str) -> bool {
     words.clone().count() == 2
         && below.split_whitespace().count() <= PLAIN_HEADING_WORDS
         && below.starts_with(char::is_lowercase)
+        && sign::lettered(below).is_none()
         && words.all(|word| !word.chars().any(char::is_uppercase) && word.chars().any(char::is_alphabetic))
 }
 
