@@ -228,20 +228,25 @@ impl HowTo<'_> {
         if self.options.printer.is_none() {
             writer.text(&fill(words.hand_test, self.files.hand_test));
             writer.drawing("hand", &sketcher.piles(), words.alt_hand);
+            for ((letter, _), seen) in PaperPath::ALL.into_iter().zip(seen) {
+                writer.text(&format!("{letter}. {seen}"));
+            }
+            writer.text(words.hand_backs);
         }
+        // What is done with the sheets of the book comes after the test: whoever goes step by step has its pile in hand.
         writer.text(&fill(words.file, fronts));
         writer.text(words.same_edge);
         match self.options.printer {
             Some(path) => writer.text(&second(path)),
             None => {
-                for ((letter, path), seen) in PaperPath::ALL.into_iter().zip(seen) {
-                    writer.text(&format!("{letter}. {seen} {}", second(path)));
+                for turns in [true, false] {
+                    let such = || PaperPath::ALL.iter().filter(|(_, path)| path.turns_pile() == turns);
+                    let letters: Vec<String> = such().map(|(letter, _)| letter.to_string()).collect();
+                    let done = such().next().map(|(_, path)| second(*path)).unwrap_or_default();
+                    writer.text(&format!("{}: {done}", letters.join(", ")));
                 }
+                writer.text(words.remember);
             }
-        }
-        if self.options.printer.is_none() {
-            writer.text(words.hand_backs);
-            writer.text(words.remember);
         }
         // The edge that went in first goes in first again, as in a printer that turns paper about its long edge.
         writer.text(&format!("{} {}", fill(words.both_sides, self.files.sheets), words.long_edge));

@@ -59,7 +59,9 @@ pub const CS: Language = Language {
         hand_c: "Není vidět ani jedno.",
         hand_d: "Šipka je vidět, tisk ne.",
         hand_backs: "Pro jistotu vytiskněte zadní strany obou listů: strany 3 a 4 tohoto souboru, pokud \
-            se stoh obrací, jinak strany 5 a 6. Přední a zadní strana musí mít stejné číslo.",
+            se stoh obrací, jinak strany 5 a 6. Přední a zadní strana musí mít stejné číslo. \
+            Když se list otočí podél delšího okraje, musí obě strany stát stejně; pokud ne, otočte stoh \
+            na stole o půl otáčky, než ho vložíte zpět.",
         turn_over: "Celý stoh obraťte, vložte ho zpět do zásobníku a vytiskněte soubor „{}“.",
         not_over: "Stoh neobracejte: vložte ho zpět do zásobníku stejnou stranou nahoru a vytiskněte soubor „{}“.",
         same_edge: "V každém případě jde hrana, která vyšla první, opět dovnitř jako první: v případě potřeby stoh na stole otočte o půl otáčky.",

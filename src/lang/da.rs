@@ -59,7 +59,9 @@ pub const DA: Language = Language {
         hand_c: "Ingen af delene kan ses.",
         hand_d: "Pilen kan ses, trykket ikke.",
         hand_backs: "Udskriv for en sikkerheds skyld bagsiderne af de to ark: side 3 og 4 af den fil, \
-            hvis stakken vendes, ellers side 5 og 6. For- og bagside skal have samme nummer.",
+            hvis stakken vendes, ellers side 5 og 6. For- og bagside skal have samme nummer. \
+            Når et ark vendes på den lange kant, skal begge sider vende samme vej op; drej ellers \
+            stakken en halv omgang på bordet, før du lægger den tilbage.",
         turn_over: "Vend hele stakken, læg den tilbage i bakken, og udskriv filen »{}«.",
         not_over: "Vend ikke stakken: læg den tilbage i bakken med samme side opad, og udskriv filen »{}«.",
         same_edge: "I alle tilfælde går den kant, der kom først ud, først ind igen: drej stakken en halv omgang på bordet, hvis det er nødvendigt.",

@@ -64,7 +64,9 @@ pub const DE: Language = Language {
         hand_d: "Der Pfeil ist zu sehen, der Druck nicht.",
         hand_backs: "Zur Sicherheit drucken Sie die Rückseiten der beiden Blätter: die Seiten 3 und 4 \
             dieser Datei, wenn der Stapel gewendet wird, sonst die Seiten 5 und 6. Vorn und hinten muss \
-            dieselbe Nummer stehen.",
+            dieselbe Nummer stehen. \
+            Wird ein Blatt über die lange Kante gewendet, müssen beide Seiten gleich herum stehen; sonst \
+            drehen Sie den Stapel auf dem Tisch um eine halbe Drehung, bevor Sie ihn wieder einlegen.",
         turn_over: "Wenden Sie den ganzen Stapel, legen Sie ihn wieder ein und drucken Sie die Datei „{}“.",
         not_over: "Wenden Sie den Stapel nicht: Legen Sie ihn mit derselben Seite nach oben wieder ein und drucken Sie die Datei „{}“.",
         same_edge: "In jedem Fall geht die Kante, die zuerst herauskam, wieder zuerst hinein: Drehen Sie den Stapel dafür auf dem Tisch, wenn nötig.",

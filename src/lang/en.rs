@@ -63,7 +63,9 @@ pub const EN: Language = Language {
         hand_d: "The arrow is to be seen, the print is not.",
         hand_backs: "To be sure, print the backs of the two sheets: pages 3 and 4 of that file if the \
             pile is turned over, pages 5 and 6 if it is not. The numbers on front and back must be the \
-            same.",
+            same. \
+            When a sheet is turned about its long edge, both sides must stand the same way up; if they \
+            do not, turn the pile half round on the table before you put it back.",
         turn_over: "Turn the whole pile over, put it back into the tray, and print the file “{}”.",
         not_over: "Do not turn the pile over: put it back into the tray with the same side up, and print the file “{}”.",
         same_edge: "In every case the edge that came out first goes in first again: turn the pile round on the table if need be.",

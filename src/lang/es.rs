@@ -61,7 +61,9 @@ pub const ES: Language = Language {
         hand_d: "Se ve la flecha, la impresión no.",
         hand_backs: "Para estar seguro, imprima los reversos de las dos hojas: las páginas 3 y 4 de ese \
             archivo si se da la vuelta a la pila; si no, las páginas 5 y 6. El anverso y el reverso deben \
-            llevar el mismo número.",
+            llevar el mismo número. \
+            Al voltear una hoja por el lado largo, las dos caras deben estar en el mismo sentido; si no, \
+            gire la pila media vuelta sobre la mesa antes de volver a ponerla.",
         turn_over: "Dé la vuelta a toda la pila, vuelva a ponerla en la bandeja e imprima el archivo «{}».",
         not_over: "No dé la vuelta a la pila: vuelva a ponerla en la bandeja con la misma cara hacia arriba e imprima el archivo «{}».",
         same_edge: "En todos los casos, el borde que salió primero entra de nuevo primero: si hace falta, gire la pila sobre la mesa.",

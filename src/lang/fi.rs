@@ -59,10 +59,12 @@ pub const FI: Language = Language {
         hand_c: "Kumpikaan ei näy.",
         hand_d: "Nuoli näkyy, painatus ei.",
         hand_backs: "Tulosta varmuuden vuoksi kahden arkin kääntöpuolet: tiedoston sivut 3 ja 4, jos pino \
-            käännetään, muuten sivut 5 ja 6. Etu- ja kääntöpuolella on oltava sama numero.",
+            käännetään, muuten sivut 5 ja 6. Etu- ja kääntöpuolella on oltava sama numero. \
+            Kun arkki käännetään pitkän reunan yli, molempien puolten on oltava samoin päin; jos ne \
+            eivät ole, pyöräytä pinoa pöydällä puoli kierrosta, ennen kuin panet sen takaisin.",
         turn_over: "Käännä koko pino ympäri, pane se takaisin lokeroon ja tulosta tiedosto ”{}”.",
         not_over: "Älä käännä pinoa: pane se takaisin lokeroon sama puoli ylöspäin ja tulosta tiedosto ”{}”.",
-        same_edge: "Joka tapauksessa se reuna, joka tuli ensin ulos, menee taas ensin sisään: kierrä pinoa tarvittaessa pöydällä.",
+        same_edge: "Kaikissa tapauksissa se reuna, joka tuli ensin ulos, menee taas ensin sisään: pyöräytä pinoa tarvittaessa pöydällä puoli kierrosta.",
         remember: "Kirjoita kirjaimesi tiedostoon ”chapbook.toml” kohtaan ”printer” osion ”[booklet]” \
             alle: silloin tämä sivu sanoo vain sen, mikä pätee tulostimeesi.",
         both_sides: "Tiedostossa ”{}” ovat kaikki sivut järjestyksessä kopioliikettä varten tai \

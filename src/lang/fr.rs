@@ -64,7 +64,9 @@ pub const FR: Language = Language {
         hand_d: "On voit la flèche, pas l’impression.",
         hand_backs: "Pour être sûr, imprimez le verso des deux feuilles : les pages 3 et 4 de ce fichier \
             si la pile est retournée, sinon les pages 5 et 6. Recto et verso doivent porter le même \
-            numéro.",
+            numéro. \
+            Quand on retourne une feuille sur son grand côté, les deux faces doivent être dans le même \
+            sens ; sinon, faites pivoter la pile d’un demi-tour sur la table avant de la remettre.",
         turn_over: "Retournez toute la pile, remettez-la dans le bac et imprimez le fichier « {} ».",
         not_over: "Ne retournez pas la pile : remettez-la dans le bac, la même face vers le haut, et imprimez le fichier « {} ».",
         same_edge: "Dans tous les cas, le bord sorti le premier entre de nouveau le premier : tournez la pile sur la table s’il le faut.",

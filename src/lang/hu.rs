@@ -63,7 +63,9 @@ pub const HU: Language = Language {
         hand_d: "A nyíl látszik, a nyomat nem.",
         hand_backs: "A biztonság kedvéért nyomtassa ki a két lap hátoldalát is: ennek a fájlnak a 3. és \
             4. oldalát, ha a köteget meg kell fordítani, egyébként az 5. és 6. oldalát. Az elő- és a \
-            hátoldalon ugyanannak a számnak kell állnia.",
+            hátoldalon ugyanannak a számnak kell állnia. \
+            Ha a lapot a hosszú éle mentén megfordítja, mindkét oldalának egyformán kell állnia; ha nem \
+            így van, forgassa el a köteget fél fordulattal az asztalon, mielőtt visszateszi.",
         turn_over: "Fordítsa meg az egész köteget, tegye vissza a tálcába, és nyomtassa ki ezt a fájlt: \
             „{}”.",
         not_over: "Ne fordítsa meg a köteget: tegye vissza a tálcába ugyanazzal az oldalával felfelé, és nyomtassa ki ezt a fájlt: „{}”.",

@@ -62,7 +62,9 @@ pub const IT: Language = Language {
         hand_d: "Si vede la freccia, la stampa no.",
         hand_backs: "Per sicurezza stampare i retri dei due fogli: le pagine 3 e 4 di quel file se la \
             pila viene girata, altrimenti le pagine 5 e 6. Fronte e retro devono portare lo stesso \
-            numero.",
+            numero. \
+            Girando un foglio sul lato lungo, le due facce devono avere lo stesso verso; altrimenti \
+            ruotare la pila di mezzo giro sul tavolo prima di rimetterla.",
         turn_over: "Girare tutta la pila, rimetterla nel vassoio e stampare il file «{}».",
         not_over: "Non girare la pila: rimetterla nel vassoio con lo stesso lato in alto e stampare il file «{}».",
         same_edge: "In ogni caso il bordo uscito per primo entra di nuovo per primo: se occorre, ruotare la pila sul tavolo.",

@@ -59,7 +59,9 @@ pub const NB: Language = Language {
         hand_c: "Ingen av delene er å se.",
         hand_d: "Pilen er å se, trykket ikke.",
         hand_backs: "Skriv for sikkerhets skyld ut baksidene av de to arkene: side 3 og 4 av den filen \
-            hvis bunken snus, ellers side 5 og 6. For- og bakside skal ha samme nummer.",
+            hvis bunken snus, ellers side 5 og 6. For- og bakside skal ha samme nummer. \
+            Når et ark vendes på langsiden, skal begge sider stå samme vei; hvis ikke, drei bunken en \
+            halv omdreining på bordet før du legger den tilbake.",
         turn_over: "Snu hele bunken, legg den tilbake i skuffen og skriv ut filen «{}».",
         not_over: "Ikke snu bunken: legg den tilbake i skuffen med samme side opp, og skriv ut filen «{}».",
         same_edge: "I alle tilfeller går kanten som kom først ut, først inn igjen: drei bunken rundt på bordet om nødvendig.",

@@ -60,7 +60,9 @@ pub const NL: Language = Language {
         hand_d: "De pijl is te zien, de druk niet.",
         hand_backs: "Druk voor de zekerheid de achterkanten van de twee vellen af: bladzijde 3 en 4 van \
             dat bestand als de stapel wordt omgekeerd, anders bladzijde 5 en 6. Voor- en achterkant \
-            moeten hetzelfde nummer hebben.",
+            moeten hetzelfde nummer hebben. \
+            Wordt een vel over de lange kant omgeslagen, dan moeten beide zijden dezelfde kant op staan; \
+            zo niet, draai de stapel op de tafel een halve slag voor u hem teruglegt.",
         turn_over: "Keer de hele stapel om, leg hem terug in de lade en druk het bestand ‘{}’ af.",
         not_over: "Keer de stapel niet om: leg hem terug in de lade met dezelfde kant naar boven en druk het bestand ‘{}’ af.",
         same_edge: "In elk geval gaat de rand die er het eerst uitkwam er weer het eerst in: draai de stapel zo nodig een halve slag op de tafel.",

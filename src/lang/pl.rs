@@ -59,7 +59,9 @@ pub const PL: Language = Language {
         hand_c: "Nie widać ani jednego, ani drugiego.",
         hand_d: "Widać strzałkę, druku nie.",
         hand_backs: "Dla pewności wydrukuj odwrotne strony obu arkuszy: strony 3 i 4 tego pliku, jeśli \
-            stos się odwraca, a jeśli nie, strony 5 i 6. Przód i tył muszą mieć ten sam numer.",
+            stos się odwraca, a jeśli nie, strony 5 i 6. Przód i tył muszą mieć ten sam numer. \
+            Po odwróceniu arkusza wzdłuż długiej krawędzi obie strony muszą stać tak samo; jeśli nie, \
+            obróć stos na stole o pół obrotu, zanim go włożysz z powrotem.",
         turn_over: "Odwróć cały stos, włóż go z powrotem do podajnika i wydrukuj plik „{}”.",
         not_over: "Nie odwracaj stosu: włóż go z powrotem do podajnika tą samą stroną do góry i wydrukuj plik „{}”.",
         same_edge: "W każdym przypadku krawędź, która wyszła pierwsza, wchodzi znów pierwsza: w razie potrzeby obróć stos na stole.",

@@ -60,7 +60,9 @@ pub const PT: Language = Language {
         hand_d: "Vê-se a seta, a impressão não.",
         hand_backs: "Para ter a certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse \
             ficheiro se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo \
-            número.",
+            número. \
+            Ao virar uma folha pelo lado comprido, as duas faces devem ficar no mesmo sentido; se não, \
+            rode a pilha meia volta sobre a mesa antes de voltar a pô-la.",
         turn_over: "Vire toda a pilha, volte a pô-la no tabuleiro e imprima o ficheiro “{}”.",
         not_over: "Não vire a pilha: volte a pô-la no tabuleiro com o mesmo lado para cima e imprima o ficheiro “{}”.",
         same_edge: "Em todos os casos, a borda que saiu primeiro volta a entrar primeiro: se for preciso, rode a pilha sobre a mesa.",

@@ -62,10 +62,12 @@ pub const RO: Language = Language {
         hand_d: "Se vede săgeata, tipărirea nu.",
         hand_backs: "Pentru siguranță, tipăriți versourile celor două coli: paginile 3 și 4 ale acelui \
             fișier dacă teancul se întoarce, altfel paginile 5 și 6. Fața și versoul trebuie să poarte \
-            același număr.",
+            același număr. \
+            Când o coală se întoarce pe latura lungă, ambele fețe trebuie să stea la fel; dacă nu, \
+            rotiți teancul pe masă cu o jumătate de tur înainte de a-l pune la loc.",
         turn_over: "Întoarceți tot teancul, puneți-l la loc în tavă și tipăriți fișierul „{}”.",
         not_over: "Nu întoarceți teancul: puneți-l la loc în tavă cu aceeași față în sus și tipăriți fișierul „{}”.",
-        same_edge: "În orice caz, marginea care a ieșit prima intră din nou prima: dacă e nevoie, rotiți teancul pe masă.",
+        same_edge: "În toate cazurile, marginea care a ieșit prima intră din nou prima: dacă e nevoie, rotiți teancul pe masă.",
         remember: "Scrieți litera în „chapbook.toml” ca „printer” sub „[booklet]”: atunci pagina aceasta \
             spune doar ce este potrivit pentru imprimanta dumneavoastră.",
         both_sides: "Fișierul „{}” conține toate fețele în ordine, pentru un centru de copiere sau o \

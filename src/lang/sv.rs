@@ -59,10 +59,12 @@ pub const SV: Language = Language {
         hand_c: "Ingetdera syns.",
         hand_d: "Pilen syns, trycket inte.",
         hand_backs: "Skriv för säkerhets skull ut baksidorna av de två arken: sidorna 3 och 4 i den filen \
-            om bunten vänds, annars sidorna 5 och 6. Fram- och baksida ska ha samma nummer.",
+            om bunten vänds, annars sidorna 5 och 6. Fram- och baksida ska ha samma nummer. \
+            När ett ark vänds längs långsidan ska båda sidorna stå åt samma håll; vrid annars bunten ett \
+            halvt varv på bordet innan du lägger tillbaka den.",
         turn_over: "Vänd hela bunten, lägg tillbaka den i facket och skriv ut filen ”{}”.",
         not_over: "Vänd inte bunten: lägg tillbaka den i facket med samma sida uppåt och skriv ut filen ”{}”.",
-        same_edge: "I alla fall går den kant som kom ut först in först igen: vrid bunten på bordet om det behövs.",
+        same_edge: "I samtliga fall går den kant som kom ut först in först igen: vrid bunten på bordet om det behövs.",
         remember: "Skriv din bokstav i ”chapbook.toml” som ”printer” under ”[booklet]”: då säger den här \
             sidan bara det som gäller din skrivare.",
         both_sides: "Filen ”{}” innehåller alla sidor i ordning, för en kopieringsbutik eller en skrivare \

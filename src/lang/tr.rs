@@ -60,7 +60,9 @@ pub const TR: Language = Language {
         hand_d: "Ok görünüyor, baskı görünmüyor.",
         hand_backs: "Emin olmak için iki yaprağın arkalarını yazdırın: deste çevrilecekse bu dosyanın 3. \
             ve 4. sayfalarını, çevrilmeyecekse 5. ve 6. sayfalarını. Ön ve arka yüzde aynı numara \
-            olmalıdır.",
+            olmalıdır. \
+            Bir yaprak uzun kenarından çevrildiğinde iki yüz de aynı yönde durmalıdır; durmuyorsa \
+            desteyi tepsiye koymadan önce masanın üzerinde yarım tur döndürün.",
         turn_over: "Bütün desteyi ters çevirin, tepsiye geri koyun ve “{}” dosyasını yazdırın.",
         not_over: "Desteyi ters çevirmeyin: aynı yüzü yukarıda kalacak şekilde tepsiye geri koyun ve “{}” dosyasını yazdırın.",
         same_edge: "Her durumda önce çıkan kenar yine önce girer: gerekirse desteyi masanın üzerinde döndürün.",

@@ -59,9 +59,11 @@ pub const VI: Language = Language {
         hand_c: "Không thấy cả hai.",
         hand_d: "Thấy mũi tên, không thấy bản in.",
         hand_backs: "Để chắc chắn, hãy in mặt sau của hai tờ: trang 3 và 4 của tệp đó nếu lật xấp giấy, \
-            nếu không thì trang 5 và 6. Mặt trước và mặt sau phải mang cùng một số.",
+            nếu không thì trang 5 và 6. Mặt trước và mặt sau phải mang cùng một số. \
+            Khi lật một tờ theo cạnh dài, hai mặt phải cùng chiều; nếu không, hãy xoay xấp giấy nửa vòng \
+            trên bàn trước khi đặt lại.",
         turn_over: "Lật cả xấp giấy, đặt lại vào khay và in tệp “{}”.",
-        not_over: "Đừng lật xấp giấy: đặt lại vào khay cùng mặt ngửa lên và in tệp “{}”.",
+        not_over: "Đừng lật xấp giấy: đặt lại vào khay, vẫn mặt ấy ngửa lên, và in tệp “{}”.",
         same_edge: "Trong mọi trường hợp, cạnh ra trước lại vào trước: nếu cần, xoay xấp giấy trên bàn.",
         remember: "Ghi chữ cái của bạn vào “chapbook.toml” thành “printer” dưới “[booklet]”: khi đó trang \
             này chỉ nói điều đúng với máy in của bạn.",

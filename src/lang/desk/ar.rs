@@ -106,7 +106,7 @@ pub const AR: DeskWords = DeskWords {
     name_is_hidden: "يبدأ الاسم بنقطة، وملفات كهذه مخفية",
     name_is_long: "أعطه اسمًا أقصر",
     name_has_signs: "أعطه اسمًا ليس فيه {signs}",
-    name_ends_otherwise: "ينتهي اسم المقالة بإحدى هذه: \u{200e}.txt, .md, .html, .docx, .odt, .eml\u{200e}، واسم الصورة بإحدى هذه: \u{200e}.jpg, .png, .gif, .svg",
+    name_ends_otherwise: "ينتهي اسم المقالة بإحدى هذه: \u{200e}.txt, .md, .html, .docx, .odt, .rtf, .eml\u{200e}، واسم الصورة بإحدى هذه: \u{200e}.jpg, .png, .gif, .svg",
 
     file_gone: "لم يعد الملف موجودًا. عُد إلى المقالات.",
     file_foreign: "هذه المقالة صفحة ويب أو ملف لمعالج نصوص، ولا يمكن تعديله هنا: عدّله في البرنامج الذي أنشأه. وما أُسيئت قراءته يمكن تصحيحه أعلاه.",

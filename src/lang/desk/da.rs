@@ -106,7 +106,7 @@ pub const DA: DeskWords = DeskWords {
     name_is_hidden: "navnet begynder med et punktum, og den slags filer er skjulte",
     name_is_long: "giv den et kortere navn",
     name_has_signs: "giv den et navn uden {signs}",
-    name_ends_otherwise: "en artikel ender på .txt, .md, .html, .docx, .odt eller .eml, et billede på .jpg, .png, .gif eller .svg",
+    name_ends_otherwise: "en artikel ender på .txt, .md, .html, .docx, .odt, .rtf eller .eml, et billede på .jpg, .png, .gif eller .svg",
 
     file_gone: "Filen er der ikke længere. Gå tilbage til artiklerne.",
     file_foreign: "Denne artikel er en webside eller en fil fra et tekstbehandlingsprogram, som ikke kan ændres her: ret den i det program, der har lavet den. Det, der er læst forkert, kan rettes ovenfor.",

@@ -106,7 +106,7 @@ pub const FI: DeskWords = DeskWords {
     name_is_hidden: "nimi alkaa pisteellä, ja sellaiset tiedostot ovat piilossa",
     name_is_long: "anna sille lyhyempi nimi",
     name_has_signs: "anna sille nimi, jossa ei ole merkkejä {signs}",
-    name_ends_otherwise: "kirjoituksen pääte on .txt, .md, .html, .docx, .odt tai .eml, kuvan .jpg, .png, .gif tai .svg",
+    name_ends_otherwise: "kirjoituksen pääte on .txt, .md, .html, .docx, .odt, .rtf tai .eml, kuvan .jpg, .png, .gif tai .svg",
 
     file_gone: "Tiedostoa ei enää ole. Palaa kirjoituksiin.",
     file_foreign: "Tämä kirjoitus on verkkosivu tai tekstinkäsittelyohjelman tiedosto, jota ei voi muuttaa täällä: muuta sitä ohjelmassa, jolla se on tehty. Väärin luetut kohdat voi korjata yllä.",

@@ -106,7 +106,7 @@ pub const HE: DeskWords = DeskWords {
     name_is_hidden: "השם מתחיל בנקודה, וקבצים כאלה מוסתרים",
     name_is_long: "תנו לו שם קצר יותר",
     name_has_signs: "תנו לו שם ללא {signs}",
-    name_ends_otherwise: "שם של מאמר מסתיים באחת מאלה: \u{200e}.txt, .md, .html, .docx, .odt, .eml\u{200e}, ושם של תמונה באחת מאלה: \u{200e}.jpg, .png, .gif, .svg",
+    name_ends_otherwise: "שם של מאמר מסתיים באחת מאלה: \u{200e}.txt, .md, .html, .docx, .odt, .rtf, .eml\u{200e}, ושם של תמונה באחת מאלה: \u{200e}.jpg, .png, .gif, .svg",
 
     file_gone: "הקובץ כבר אינו קיים. חזרו אל המאמרים.",
     file_foreign: "המאמר הזה הוא דף אינטרנט או קובץ של מעבד תמלילים, ואי אפשר לשנות אותו כאן: שנו אותו בתוכנה שיצרה אותו. מה שנקרא לא נכון אפשר לתקן למעלה.",

@@ -106,7 +106,7 @@ pub const HI: DeskWords = DeskWords {
     name_is_hidden: "इसका नाम बिंदु से शुरू होता है, और ऐसी फ़ाइलें छिपी होती हैं",
     name_is_long: "इसे छोटा नाम दें",
     name_has_signs: "इसे ऐसा नाम दें जिसमें {signs} न हों",
-    name_ends_otherwise: "लेख के नाम के अंत में .txt, .md, .html, .docx, .odt या .eml होता है, चित्र के नाम के अंत में .jpg, .png, .gif या .svg",
+    name_ends_otherwise: "लेख के नाम के अंत में .txt, .md, .html, .docx, .odt, .rtf या .eml होता है, चित्र के नाम के अंत में .jpg, .png, .gif या .svg",
 
     file_gone: "फ़ाइल अब नहीं है। लेखों पर लौटें।",
     file_foreign: "यह लेख वेब पृष्ठ या वर्ड प्रोसेसर की फ़ाइल है, जो यहाँ नहीं बदली जा सकती: उसे उसी प्रोग्राम में बदलें जिसमें वह बनी है। जो ग़लत पढ़ा गया, वह ऊपर सुधारा जा सकता है।",

@@ -106,7 +106,7 @@ pub const HU: DeskWords = DeskWords {
     name_is_hidden: "a neve ponttal kezdődik, és az ilyen fájlok rejtettek",
     name_is_long: "adjon neki rövidebb nevet",
     name_has_signs: "adjon neki olyan nevet, amelyben nincs {signs}",
-    name_ends_otherwise: "a cikkek neve .txt, .md, .html, .docx, .odt vagy .eml, a képeké .jpg, .png, .gif vagy .svg végű",
+    name_ends_otherwise: "a cikkek neve .txt, .md, .html, .docx, .odt, .rtf vagy .eml, a képeké .jpg, .png, .gif vagy .svg végű",
 
     file_gone: "A fájl már nincs meg. Térjen vissza a cikkekhez.",
     file_foreign: "Ez a cikk weboldal vagy szövegszerkesztővel készült fájl, amely itt nem módosítható: abban a programban módosítsa, amelyben készült. Amit a program rosszul olvasott be, az fent kijavítható.",

@@ -106,7 +106,7 @@ pub const NB: DeskWords = DeskWords {
     name_is_hidden: "navnet begynner med punktum, og slike filer er skjult",
     name_is_long: "gi den et kortere navn",
     name_has_signs: "gi den et navn uten {signs}",
-    name_ends_otherwise: "en artikkel slutter på .txt, .md, .html, .docx, .odt eller .eml, et bilde på .jpg, .png, .gif eller .svg",
+    name_ends_otherwise: "en artikkel slutter på .txt, .md, .html, .docx, .odt, .rtf eller .eml, et bilde på .jpg, .png, .gif eller .svg",
 
     file_gone: "Filen er ikke der lenger. Gå tilbake til artiklene.",
     file_foreign: "Denne artikkelen er en nettside eller en fil fra et tekstbehandlingsprogram, som ikke kan endres her: endre den i programmet som laget den. Det som er lest feil, kan rettes ovenfor.",

@@ -106,7 +106,7 @@ pub const PT_BR: DeskWords = DeskWords {
     name_is_hidden: "o nome começa com um ponto, e arquivos assim ficam ocultos",
     name_is_long: "dê a ele um nome mais curto",
     name_has_signs: "dê a ele um nome sem {signs}",
-    name_ends_otherwise: "um artigo termina em .txt, .md, .html, .docx, .odt ou .eml, uma imagem em .jpg, .png, .gif ou .svg",
+    name_ends_otherwise: "um artigo termina em .txt, .md, .html, .docx, .odt, .rtf ou .eml, uma imagem em .jpg, .png, .gif ou .svg",
 
     file_gone: "O arquivo não existe mais. Volte aos artigos.",
     file_foreign: "Este artigo é uma página da web ou um arquivo de um editor de texto, que não pode ser alterado aqui: altere-o no programa em que foi criado. O que foi lido errado pode ser corrigido acima.",

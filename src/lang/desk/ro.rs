@@ -106,7 +106,7 @@ pub const RO: DeskWords = DeskWords {
     name_is_hidden: "numele începe cu un punct, iar astfel de fișiere sunt ascunse",
     name_is_long: "dați-i un nume mai scurt",
     name_has_signs: "dați-i un nume fără {signs}",
-    name_ends_otherwise: "un articol se termină în .txt, .md, .html, .docx, .odt sau .eml, o imagine în .jpg, .png, .gif sau .svg",
+    name_ends_otherwise: "un articol se termină în .txt, .md, .html, .docx, .odt, .rtf sau .eml, o imagine în .jpg, .png, .gif sau .svg",
 
     file_gone: "Fișierul nu mai există. Întoarceți-vă la articole.",
     file_foreign: "Acest articol este o pagină web sau un fișier al unui procesor de text, care nu se poate modifica aici: modificați-l în programul în care a fost creat. Ce a fost citit greșit se poate corecta mai sus.",

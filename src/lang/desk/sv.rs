@@ -106,7 +106,7 @@ pub const SV: DeskWords = DeskWords {
     name_is_hidden: "namnet börjar med punkt, och sådana filer är dolda",
     name_is_long: "ge den ett kortare namn",
     name_has_signs: "ge den ett namn utan {signs}",
-    name_ends_otherwise: "en artikel slutar på .txt, .md, .html, .docx, .odt eller .eml, en bild på .jpg, .png, .gif eller .svg",
+    name_ends_otherwise: "en artikel slutar på .txt, .md, .html, .docx, .odt, .rtf eller .eml, en bild på .jpg, .png, .gif eller .svg",
 
     file_gone: "Filen finns inte längre. Gå tillbaka till artiklarna.",
     file_foreign: "Den här artikeln är en webbsida eller en fil från ett ordbehandlingsprogram, som inte går att ändra här: ändra den i programmet som har gjort den. Det som har lästs fel går att rätta ovan.",

@@ -106,7 +106,7 @@ pub const TR: DeskWords = DeskWords {
     name_is_hidden: "adı noktayla başlıyor, böyle dosyalar gizlidir",
     name_is_long: "daha kısa bir ad verin",
     name_has_signs: "şu işaretleri içermeyen bir ad verin: {signs}",
-    name_ends_otherwise: "yazıların adı .txt, .md, .html, .docx, .odt ya da .eml ile, resimlerin adı .jpg, .png, .gif ya da .svg ile biter",
+    name_ends_otherwise: "yazıların adı .txt, .md, .html, .docx, .odt, .rtf ya da .eml ile, resimlerin adı .jpg, .png, .gif ya da .svg ile biter",
 
     file_gone: "Dosya artık yok. Yazılara dönün.",
     file_foreign: "Bu yazı bir web sayfası ya da bir kelime işlemci dosyasıdır ve burada değiştirilemez: onu oluşturan programda değiştirin. Yanlış okunanlar yukarıda düzeltilebilir.",

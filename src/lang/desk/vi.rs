@@ -106,7 +106,7 @@ pub const VI: DeskWords = DeskWords {
     name_is_hidden: "tên bắt đầu bằng dấu chấm, mà các tệp như vậy bị ẩn",
     name_is_long: "hãy đặt tên ngắn hơn",
     name_has_signs: "hãy đặt tên không có {signs}",
-    name_ends_otherwise: "tên bài kết thúc bằng .txt, .md, .html, .docx, .odt hoặc .eml, tên hình bằng .jpg, .png, .gif hoặc .svg",
+    name_ends_otherwise: "tên bài kết thúc bằng .txt, .md, .html, .docx, .odt, .rtf hoặc .eml, tên hình bằng .jpg, .png, .gif hoặc .svg",
 
     file_gone: "Tệp không còn nữa. Hãy trở lại các bài.",
     file_foreign: "Bài này là trang web hoặc tệp của trình soạn thảo văn bản, không sửa được ở đây: hãy sửa trong chương trình đã tạo ra nó. Những gì đọc sai có thể sửa ở trên.",

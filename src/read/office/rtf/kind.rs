@@ -34,7 +34,11 @@ impl RtfReader<'_> {
         }
         let level: usize = saturate(paragraph.level.clamp(0, 8));
         if let Some(marker) = marker {
-            return plain(ParagraphKind::Item(level, marker.chars().any(char::is_alphanumeric)));
+            // The bullets of Wingdings and of Word's second level are letters.
+            let sign = marker.trim();
+            let is_letter = sign.chars().count() == 1 && !sign.chars().all(char::is_numeric);
+            let is_numbered = sign.chars().any(char::is_alphanumeric) && !is_letter;
+            return plain(ParagraphKind::Item(level, is_numbered));
         }
         if paragraph.is_item {
             return plain(ParagraphKind::Item(level, false));

@@ -366,6 +366,11 @@ impl<'a> RtfReader<'a> {
                 match word {
                     b"pngblip" => self.picture.1 = Some("png"),
                     b"jpegblip" => self.picture.1 = Some("jpg"),
+                    // Those that cannot be shown are reported as such.
+                    b"emfblip" => self.picture.1 = Some("emf"),
+                    b"wmetafile" => self.picture.1 = Some("wmf"),
+                    b"macpict" => self.picture.1 = Some("pict"),
+                    b"dibitmap" | b"wbitmap" => self.picture.1 = Some("bmp"),
                     _ => {}
                 }
                 return;
@@ -446,7 +451,13 @@ impl<'a> RtfReader<'a> {
             b"ldblquote" => "“",
             b"rdblquote" => "”",
             b"bullet" => "•",
-            b"emspace" | b"enspace" | b"qmspace" | b"nestcell" => " ",
+            b"emspace" | b"enspace" | b"qmspace" | b"nestcell" | b"page" | b"column" => " ",
+            b"zwj" => "\u{200D}",
+            b"zwnj" => "\u{200C}",
+            b"ltrmark" => "\u{200E}",
+            b"rtlmark" => "\u{200F}",
+            b"zwbo" => "\u{200B}",
+            b"zwnbo" => "\u{2060}",
             _ => return false,
         };
         self.words(words);
