@@ -12,6 +12,11 @@ impl RtfReader<'_> {
             Author, Comment, Fonts, Info, Instruction, Marker, Picture, PropertyName, PropertyValue, Shape,
             Skipped, Styles, Text, Title,
         };
+        // One thing is begun in a group: a few bytes each would begin notes without end.
+        let is_one = matches!(word, b"footnote" | b"field" | b"fldrslt" | b"pict" | b"shptxt");
+        if is_one && self.state.end != RtfEnd::Nothing {
+            return false;
+        }
         let place = self.state.place;
         let begins = match (place, word) {
             (Text | Shape | PropertyValue, b"pict") => {

@@ -13,7 +13,7 @@ mod token;
 
 use super::docx::settle;
 use super::markup::{self, Look, escaped};
-use crate::limits::{GROUPS, PART_BYTES};
+use crate::limits::{GROUPS, PART_BYTES, TEXT_BYTES};
 use crate::num::saturate;
 use crate::read::encoding;
 use crate::read::html::{self, Converted, KnownFacts, MovedPictures};
@@ -204,7 +204,15 @@ impl<'a> RtfReader<'a> {
 
     fn read(&mut self, bytes: &[u8]) -> Result<(), &'static str> {
         let mut tokens = RtfTokens::new(bytes, 0);
+        let (mut said, mut from) = (0, 0);
         while let Some(token) = tokens.next() {
+            if self.state.place != RtfPlace::Picture {
+                said += tokens.at() - from;
+            }
+            from = tokens.at();
+            if said as u64 > TEXT_BYTES {
+                return Err("it comes to more than a text can be");
+            }
             match token {
                 RtfToken::Text(text) => {
                     let passed = self.pass.min(text.len());

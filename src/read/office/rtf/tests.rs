@@ -134,6 +134,11 @@ fn what_is_broken_or_hostile_is_read_as_far_as_it_goes() {
     assert!(convert(b"PK", "a.rtf").is_err());
     let deep = format!("{{\\rtf1 {}", "{".repeat(100_000));
     assert!(convert(deep.as_bytes(), "a.rtf").is_err());
+    // Notes that begin within one another are one.
+    let notes = format!("{{\\rtf1 a{{{} b}}\\par}}", "\\footnote".repeat(10_000));
+    assert!(said(notes.as_bytes()).len() < 1_000);
+    let long = format!("{{\\rtf1 {}}}", "\\par".repeat(5 << 20));
+    assert!(convert(long.as_bytes(), "a.rtf").is_err());
     // Whatever ends a file, it is read.
     let whole = br"{\rtf1{\stylesheet{\s1 heading 1;}}\pard\s1 a\par{\field{\*\fldinst HYPERLINK x}{\fldrslt b}}{\footnote c}\trowd\cellx9\intbl d\cell\row}";
     for end in 5..whole.len() {
