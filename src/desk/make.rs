@@ -130,10 +130,14 @@ impl Desk {
             }
             html.raw("</ul>");
             if let Some(made) = files.iter().find(|made| made.name.ends_with("-booklet.pdf")) {
-                let mut file = Html::default();
-                file.raw("<b>").own(&made.name).raw("</b>");
-                let places = [("file", Part(&file)), ("test", Link("/booklet?show=test"))];
-                html.heading(t.how_to_print_it).raw("<p>").say(t.print_file, &places).raw("</p>");
+                html.heading(t.how_to_print_it);
+                // In two passes another file is printed first; what follows says which.
+                if !files.iter().any(|made| made.name.ends_with("-fronts.pdf")) {
+                    let mut file = Html::default();
+                    file.raw("<b>").own(&made.name).raw("</b>");
+                    let places = [("file", Part(&file)), ("test", Link("/booklet?show=test"))];
+                    html.raw("<p>").say(t.print_file, &places).raw("</p>");
+                }
                 html.part(sheets::how_to(&self.project, self.voice()));
             }
         }

@@ -57,7 +57,7 @@ impl StudyParts<'_> {
     /// Returns a question with its answer.
     fn answered(&self, question: &crate::model::Question) -> Blocks {
         let mut item = vec![said(self.asked(question))];
-        item.extend(plain(question.more.clone()));
+        item.extend(plain(self.placed(question.more.clone())));
         if !question.answer.is_empty() {
             let blocks = plain(question.answer.clone());
             let quote = BlockQuote { epigraph: false, blocks, attribution: None };

@@ -179,7 +179,7 @@ pub fn initial_letter(content: &[Node<Inline>]) -> Option<&str> {
     let Inline::Text { text } = &content.first()?.value else { return None };
     let letters = text.trim_start_matches(['“', '„', '«', '”', '‘', '’', '‚', '"', '\'', '\u{202f}']);
     letters.chars().next().filter(|c| c.is_uppercase() || c.is_lowercase())?;
-    text.chars().nth(SHORTEST_OPENING - 1)?;
+    plain_text(content).chars().nth(SHORTEST_OPENING - 1)?;
     let is_over = |c: char| matches!(c, '\u{300}'..='\u{36F}');
     let mut after = letters.char_indices().skip(1).map(|(at, c)| (text.len() - letters.len() + at, c));
     let end = after.find(|(_, c)| !is_over(*c)).map_or(text.len(), |(at, _)| at);

@@ -117,11 +117,23 @@ fn note(article: &mut Article, kind: FindingKind, text: &str, span: Option<Span>
     article.findings.push(Finding::new(kind, text, span, reason));
 }
 
-/// Returns the day that a number of seconds, or thousandths of them, since 1970 falls on, as programs count time.
+/// Returns the day that a number of ten digits or more is: one of seconds, or thousandths of them, since 1970, as programs
+/// count time, unless it begins with year, month and day, as notebooks name their pages.
 fn in_seconds(text: &str) -> Option<String> {
+    if !(10..=14).contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let part = |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<i16>().ok());
+    let (year, month, day) = (part(0..4)?, part(4..6)?, part(6..8)?);
+    let is_day = (1900..=2100).contains(&year)
+        && crate::model::PartialDate::full(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+            .is_some();
+    if is_day {
+        return Some(format!("{year:04}-{month:02}-{day:02}"));
+    }
     let divisor = match text.len() {
-        9 | 10 => 1,
-        12 | 13 => 1000,
+        10 => 1,
+        13 => 1000,
         _ => return None,
     };
     let seconds = text.parse::<i64>().ok()? / divisor;

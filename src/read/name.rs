@@ -95,8 +95,13 @@ fn date(text: &str) -> Option<WrittenDate> {
     let rest = &text[4..];
     let separator = rest.chars().next().filter(|c| matches!(c, '-' | '_' | '.'));
     let digits = |text| if separator.is_some() { one_or_two_digits(text) } else { two_digits(text) };
-    let (month, after_month) = digits(skip(rest, separator)?)?;
+    let written = skip(rest, separator)?;
+    let (month, after_month) = digits(written)?;
     let day = skip(after_month, separator).and_then(digits);
+    // `2019-5-ways` is no month.
+    if day.is_none() && two_digits(written).is_none() {
+        return None;
+    }
     let (date, after) = match day {
         Some((day, after)) => (PartialDate::full(year, month, day)?, after),
         // Six digits in a row may be anything.
@@ -172,7 +177,7 @@ mod tests {
             ("2017-11.txt", None, Some("2017-11")),
             ("2017-10-3-title.md", None, Some("2017-10-03")),
             ("2017-3-10-title.md", None, Some("2017-03-10")),
-            ("2017-1-fold.md", None, Some("2017-01")),
+            ("2017-1-fold.md", None, None),
             ("2017-11-100-folds.md", None, Some("2017-11")),
             ("2017-110-folds.md", None, None),
             ("1917-revolution.txt", None, None),

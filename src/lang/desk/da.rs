@@ -156,7 +156,7 @@ pub const DA: DeskWords = DeskWords {
     marks_say_that: "Det siger mærker i teksten.",
     nothing_in_line: "Der er ikke noget i denne linje.",
     say_what_line_is: "Sig, hvad linjen er.",
-    not_of_all: "For alle artikler kan kun forfattere, overskrifter for flere titler og linjer, der skal fjernes, angives. Sæt ikke kryds ved »I alle artikler«.",
+    not_of_all: "For alle artikler kan kun forfattere, overskrifter for flere titler og linjer, der skal fjernes, angives. Sæt ikke kryds ved »I alle artikler som denne«.",
     one_line: "Det skal være én linje på højst 300 tegn.",
     front_matter_other: "Filhovedet i denne fil er skrevet på en måde, som ikke ændres herfra: skriv selv `{key}` ind i det i teksten.",
     the_study_file: "Studiefilen",

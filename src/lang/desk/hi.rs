@@ -181,7 +181,7 @@ pub const HI: DeskWords = DeskWords {
     is_picture: "चित्र",
     is_scene_break: "दृश्य परिवर्तन",
     is_room: "लिखने की जगह",
-    is_code: "प्रोग्राम का पाठ",
+    is_code: "प्रोग्राम कोड",
     is_other_language: "दूसरी भाषा",
     is_masthead: "पत्रिका का नाम-पट्ट",
     is_issue: "अंक",

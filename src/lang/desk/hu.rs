@@ -261,7 +261,7 @@ pub const HU: DeskWords = DeskWords {
     colour_teal: "kékeszöld",
     colour_umber: "umbra",
     colour_slate: "palaszürke",
-    colour_madder: "buzérvörös",
+    colour_madder: "krappvörös",
     use_colour: "Ez a szín legyen: „{name}”",
     cover_shown: "A borító: {design}, {colour}",
 

@@ -213,7 +213,7 @@ pub const RO: DeskWords = DeskWords {
     show_grid: "Afișarea grilei, a marginilor și a așezării rândurilor și paginilor",
     hide_grid: "Ascunderea grilei, a marginilor și a așezării rândurilor și paginilor",
     page_field: "{label:Pagina {field}} din {pages}",
-    go_there: "Mergeți",
+    go_there: "Salt",
     contents: "Cuprins",
     pages: "Pagini",
     back: "← Înapoi",

@@ -156,7 +156,7 @@ pub const SV: DeskWords = DeskWords {
     marks_say_that: "Det säger märken i texten.",
     nothing_in_line: "Det finns inget på den här raden.",
     say_what_line_is: "Säg vad raden är.",
-    not_of_all: "För alla artiklar går det bara att ange författare, rubriker över flera titlar och rader att ta bort. Markera inte ”I alla artiklar”.",
+    not_of_all: "För alla artiklar går det bara att ange författare, rubriker över flera titlar och rader att ta bort. Markera inte ”I alla artiklar som den här”.",
     one_line: "Det måste vara en rad på högst 300 tecken.",
     front_matter_other: "Den här filens huvud är skrivet på ett sätt som inte ändras härifrån: skriv själv in `{key}` i det i texten.",
     the_study_file: "Studiefilen",

@@ -5,7 +5,7 @@
 //! their mean, and leave one line in two hundred with spaces half as wide again as they should be, in eight languages. A
 //! line in twenty-five ends in a hyphen in English and Spanish, in twelve in German, in six in Russian.
 
-use super::breaker::{LineFit, Parameters};
+use super::breaker::{LineFit, Parameters, Widths};
 use super::{Align, ParagraphShape};
 use crate::num::saturate;
 
@@ -92,6 +92,15 @@ const RAGGED_SHARE: i64 = 5;
 
 /// What may be paid in demerits to be rid of a river: less than a hyphen.
 pub(super) const RIVER: f64 = 100_000.0;
+
+/// Returns how wide the lines of a format are.
+pub(super) fn line_widths(format: &ParagraphShape) -> Widths {
+    let special = format.initial.map_or(1, |(lines, _)| lines.max(1));
+    Widths {
+        first: (0..special).map(|line| format.width_of(line).units()).collect(),
+        rest: format.width_of(usize::MAX).units(),
+    }
+}
 
 /// Returns the costs of lines of a format.
 pub(super) fn parameters(format: &ParagraphShape) -> Parameters {

@@ -19,6 +19,7 @@ mod finish;
 mod hyphenate;
 mod letters;
 mod missing;
+mod numbers;
 mod prepare;
 mod protrude;
 mod rivers;

@@ -1,8 +1,9 @@
 //! A paragraph's words shaped, its levels and its places to break found; independent of the measure.
 
-use super::breaker::{self, BestBreaks, LineEnd, Parameters, Sum, Widths};
+use super::breaker::{self, BestBreaks, LineEnd, Parameters, Sum};
 use super::collect::{Collected, LINE_BREAK, OBJECT, StyledSpan};
-use super::word::{StyleWords, Word, WordBreak, without_accents};
+use super::numbers::{is_number, is_roman, without_accents};
+use super::word::{StyleWords, Word, WordBreak};
 use super::{ParagraphShape, Setter, costs};
 use crate::frame::Bearing;
 use crate::num::saturate;
@@ -103,7 +104,7 @@ impl Prepared<'_> {
             }
         }
         let mut variants = if format.hyphenate && !format.by_sense {
-            breaker::solve(&self.points, &line_widths(format), &parameters)
+            breaker::solve(&self.points, &costs::line_widths(format), &parameters)
         } else {
             self.solve_at(format, &parameters, |point| format.hyphenate || !self.adds_hyphen(point))
         };
@@ -139,7 +140,7 @@ impl Prepared<'_> {
                 end.penalty += self.sense(*point);
             }
         }
-        let mut variants = breaker::solve(&points, &line_widths(format), parameters);
+        let mut variants = breaker::solve(&points, &costs::line_widths(format), parameters);
         for variant in &mut variants {
             for point in &mut variant.breaks {
                 *point = kept[*point as usize];
@@ -422,19 +423,6 @@ impl Prepared<'_> {
     }
 }
 
-/// Tells whether a word is a number, as it is counted with: `12`, `1er`, `13.`, `XIX`.
-fn is_number(word: &str) -> bool {
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let end = word[digits..].trim_start_matches('.');
-    digits > 0 && end.chars().count() <= 3 && end.chars().all(char::is_alphabetic) || is_roman(word)
-}
-
-/// Tells whether a word is a number of Roman figures; `I`, `C`, `D`, `L` and `M` are words, or initials, as well.
-fn is_roman(word: &str) -> bool {
-    let is_figures = !word.is_empty() && word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
-    is_figures && (word.len() > 1 || matches!(word, "V" | "X"))
-}
-
 fn within(sum: &Sum, word: &Word, place: &WordBreak) -> LineEnd {
     let gone = word.shaped.width - place.after;
     let plus = |width: i64| Sum { width: sum.width + width, letters: sum.letters + width, ..*sum };
@@ -452,14 +440,6 @@ fn within(sum: &Sum, word: &Word, place: &WordBreak) -> LineEnd {
         forced: false,
         may_end_short: place.address,
         anywhere: place.anywhere,
-    }
-}
-
-fn line_widths(format: &ParagraphShape) -> Widths {
-    let special = format.initial.map_or(1, |(lines, _)| lines.max(1));
-    Widths {
-        first: (0..special).map(|line| format.width_of(line).units()).collect(),
-        rest: format.width_of(usize::MAX).units(),
     }
 }
 

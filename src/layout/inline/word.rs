@@ -4,6 +4,7 @@ use super::address;
 use super::collect::TextStyle;
 use super::costs;
 use super::hyphenate::{self, Hyphenators};
+use super::numbers::without_accents;
 use super::protrude;
 use crate::font::{Chain, FaceId, Features, FontBook, PieceKind, Request, ShapedGlyph, ShapedStretch};
 use crate::frame::{Glyph, GlyphOffset};
@@ -386,14 +387,6 @@ impl Whole {
     fn cut(&self, at: usize) -> Option<i64> {
         self.cuts.iter().find(|(cut, _)| *cut == at).map(|(_, width)| *width)
     }
-}
-
-/// Returns a word in small letters, without accents and the signs after it, as words are compared.
-pub(super) fn without_accents(word: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    use unicode_normalization::char::is_combining_mark;
-    let bare = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '»', '”', '“', '’']);
-    bare.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Tells whether a character stands for itself, so that a hyphen after it depends on no other.

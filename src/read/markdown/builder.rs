@@ -253,9 +253,6 @@ impl Builder {
         let child = match kind {
             ElementKind::Picture { address, title } => {
                 let alt = words(&children).trim().to_owned();
-                // Notebooks have its width there, or width and height: `![[a.png|200x100]]`.
-                let alt =
-                    if alt.bytes().all(|c| c.is_ascii_digit() || c == b'x') { String::new() } else { alt };
                 let alt = if alt.is_empty() { Alt::Missing } else { Alt::Text(alt) };
                 Child::Image { address, title, alt, span }
             }

@@ -71,8 +71,16 @@ impl StartTag {
 
     /// Returns the address of the picture it is: one that is loaded late has its own in another place, and a blank in this.
     pub fn source(&self) -> &str {
+        const BLANKS: [&str; 7] =
+            ["blank", "placeholder", "spacer", "loading", "lazy", "pixel", "transparent"];
+        let source = self.get("src").unwrap_or_default();
+        let name = source.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        let is_blank = source.is_empty()
+            || source.starts_with("data:")
+            || source == "about:blank"
+            || BLANKS.iter().any(|blank| name.contains(blank));
         let late = ["data-src", "data-lazy-src", "data-original"].iter().find_map(|name| self.get(name));
-        late.or(self.get("src")).unwrap_or_default()
+        late.filter(|late| is_blank && !late.is_empty()).unwrap_or(source)
     }
 
     /// Returns what stands for the picture it is.

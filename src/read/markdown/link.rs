@@ -48,19 +48,20 @@ fn scheme(address: &str) -> Option<String> {
     valid.then(|| scheme.to_ascii_lowercase())
 }
 
-/// Makes links of addresses that stand bare in the text: `https://…`, or `www.…` as GitHub reads it.
-pub fn find_bare(inlines: Inlines) -> Inlines {
+/// Makes links of addresses that stand bare in the text: `https://…`, or `www.…` as GitHub reads it. The accounts that are
+/// taken out of them are added to `accounts`.
+pub fn find_bare(inlines: Inlines, accounts: &mut Vec<(String, Span)>) -> Inlines {
     if !inlines.iter().any(|node| holds_address(&node.value)) {
         return inlines;
     }
     let mut out = Vec::with_capacity(inlines.len());
     for mut node in inlines {
         match &mut node.value {
-            Inline::Text { text } => divide(text, node.span, &mut out),
+            Inline::Text { text } => divide(text, node.span, &mut out, accounts),
             Inline::Link { .. } => out.push(node),
             other => {
                 if let Some(content) = other.content_mut() {
-                    *content = find_bare(std::mem::take(content));
+                    *content = find_bare(std::mem::take(content), accounts);
                 }
                 out.push(node);
             }
@@ -77,7 +78,7 @@ fn holds_address(inline: &Inline) -> bool {
     }
 }
 
-fn divide(text: &str, span: Span, out: &mut Inlines) {
+fn divide(text: &str, span: Span, out: &mut Inlines, accounts: &mut Vec<(String, Span)>) {
     let mut rest = text;
     let push = |words: &str, out: &mut Inlines| {
         if !words.is_empty() {
@@ -93,7 +94,12 @@ fn divide(text: &str, span: Span, out: &mut Inlines) {
             continue;
         }
         push(rest.get(..at).unwrap_or_default(), out);
-        let content = vec![Node::new(Inline::Text { text: without_account(address) }, span)];
+        let shown = without_account(address);
+        if shown.len() < address.len() {
+            let account = address.split_once("//").and_then(|(_, rest)| rest.split_once('@'));
+            accounts.extend(account.map(|(account, _)| (account.to_owned(), span)));
+        }
+        let content = vec![Node::new(Inline::Text { text: shown }, span)];
         let scheme = if address.starts_with(WEB) { "http://" } else { "" };
         let target = Target::External(without_account(&address::untracked(&format!("{scheme}{address}"))));
         out.push(Node::new(Inline::Link { target, content }, span));
@@ -218,7 +224,7 @@ mod tests {
         ];
         for (text, address) in table {
             let node = Node::new(Inline::Text { text: text.into() }, Span::default());
-            let found = find_bare(vec![node]);
+            let found = find_bare(vec![node], &mut Vec::new());
             let external = found.iter().find_map(|node| match &node.value {
                 Inline::Link { target: Target::External(address), .. } => Some(address.as_str()),
                 _ => None,
@@ -230,7 +236,7 @@ mod tests {
             ["the www. of old", "www.", "awww.a.example", "www.example", "www...", "www.a..b", "www.so this"]
         {
             let node = Node::new(Inline::Text { text: text.into() }, Span::default());
-            assert_eq!(find_bare(vec![node.clone()]), [node], "{text}");
+            assert_eq!(find_bare(vec![node.clone()], &mut Vec::new()), [node], "{text}");
         }
     }
 }

@@ -340,7 +340,12 @@ impl<'d> Lowering<'d> {
         let mut inlines = self.inline_run(children, &mut folding);
         super::fold::trim_end(&mut inlines);
         link::warn_of_references(&inlines, self.diagnostics);
-        link::find_bare(inlines)
+        let mut accounts = Vec::new();
+        let found = link::find_bare(inlines, &mut accounts);
+        let reason = "the account in an address, which a book tells nobody";
+        let removed = |(account, span)| Finding::new(FindingKind::Removed, account, Some(span), reason);
+        self.findings.extend(accounts.into_iter().map(removed));
+        found
     }
 
     fn inline_run(&mut self, children: &[Child], folding: &mut super::fold::Folding) -> Inlines {

@@ -306,7 +306,10 @@ fn can_stand_above(before: Option<&[Child]>, several: bool) -> bool {
     let is_text = |child: &Child| match child.element() {
         Some(element) if element.kind == ElementKind::Paragraph => {
             let text = words(&element.children);
-            let is_sentence = text.trim_end().ends_with(['.', '!', '?', ':', '…']);
+            // Who wrote it and when may end in a full stop.
+            let is_sentence = text.trim_end().ends_with(['.', '!', '?', ':', '…'])
+                && date::find(&text).is_none()
+                && names_in(text.split(['.', ',']).next().unwrap_or_default().trim()).is_none();
             let is_set_off = || sole_emphasis(&element.children).is_some();
             text.chars().count() > SHORT || several && is_sentence && !is_set_off()
         }
@@ -465,7 +468,10 @@ fn take_attribution(quote: &mut TreeElement, source: &str) {
     let solid = quote.children.iter().filter(|child| !child.is_blank()).count();
     let head = quote.children.iter().find(|child| !child.is_blank());
     // What stands under the head of a call-out is not who said it.
-    if solid == 2 && head.and_then(bold_line).is_some() {
+    let is_list =
+        |child: &Child| child.element().is_some_and(|last| matches!(last.kind, ElementKind::List(_)));
+    let ends_in_list = quote.children.iter().rfind(|child| !child.is_blank()).is_some_and(is_list);
+    if solid == 2 && ends_in_list && head.and_then(bold_line).is_some() {
         return;
     }
     let quoted: Vec<Vec<Child>> =

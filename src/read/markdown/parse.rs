@@ -153,6 +153,23 @@ pub fn too_deep(span: Span) -> Diagnostic {
         .hint("the file is left out; put a backslash before signs at the head of a line that are not meant as Markdown")
 }
 
+/// What `![…]` shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Embedded {
+    /// Another page of a notebook.
+    Page,
+    /// A file, as notebooks name it.
+    File,
+    /// A picture, as Markdown has it.
+    Picture,
+}
+
+/// Tells whether words are a width, or width and height: `200`, `200x100`.
+fn is_size(words: &str) -> bool {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    words.trim().split('x').all(is_number) && words.matches('x').count() < 2
+}
+
 struct Reader<'a, F> {
     source: &'a str,
     span_of: F,
@@ -166,8 +183,8 @@ struct Reader<'a, F> {
     ended: BTreeSet<String>,
     /// For each link that is open, the bracket of the text that closes after it, or nothing.
     bracketed: Vec<&'static str>,
-    /// For each open picture whether it is another page of a notebook.
-    embeds: Vec<bool>,
+    /// What is shown by each that is open.
+    embeds: Vec<Embedded>,
     /// Words in braces at the end of the open heading.
     heading_end: String,
     /// Where the last cell of a table ended.
@@ -194,7 +211,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Event::Html(text) => match &mut self.html {
                 Some((html, places)) => {
                     places.push((html.len(), range.start));
-                    html.push_str(&text);
+                    html.push_str(&signs::with_colons(&text, self.source.get(range).unwrap_or_default()));
                 }
                 None => self.html(&text, &[(0, range.start)]),
             },
@@ -205,7 +222,8 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                     html.push_str(&text);
                 }
                 None if text.contains("[^")
-                    && (self.embeds.last() == Some(&false) || !self.bracketed.is_empty()) =>
+                    && (matches!(self.embeds.last(), Some(Embedded::File | Embedded::Picture))
+                        || !self.bracketed.is_empty()) =>
                 {
                     let span = (self.span_of)(range);
                     let labels = self.labels.iter().map(|label| label.to_lowercase()).collect();
@@ -213,6 +231,8 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                         .into_iter()
                         .for_each(|child| self.builder.leaf(child));
                 }
+                // Notebooks have the width of a picture there, or width and height: `![[a.png|200x100]]`.
+                None if self.embeds.last() == Some(&Embedded::File) && is_size(&text) => {}
                 None => self.text(&text, range),
             },
             Event::Start(tag) => self.start(tag, range),
@@ -232,7 +252,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                     }
                     _ => {}
                 }
-                let is_page = end == TagEnd::Image && self.embeds.pop() == Some(true);
+                let is_page = end == TagEnd::Image && self.embeds.pop() == Some(Embedded::Page);
                 if let Some(kind) = end_kind(if is_page { TagEnd::Link } else { end }) {
                     self.builder.end(&kind, range.end);
                 }
@@ -319,7 +339,11 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &dest_url, &range),
             Tag::Image { link_type, dest_url, title, .. } => {
                 let is_page = is_page(link_type, &dest_url);
-                self.embeds.push(is_page);
+                self.embeds.push(match link_type {
+                    _ if is_page => Embedded::Page,
+                    LinkType::WikiLink { .. } => Embedded::File,
+                    _ => Embedded::Picture,
+                });
                 if is_page {
                     let address = page_name(link_type, &dest_url);
                     self.builder.start(ElementKind::Link(self.masked.address(address)), range.start);

@@ -1,8 +1,7 @@
 //! Shortcodes of Hugo and Zola, and Liquid tags of Jekyll.
 //!
-//! Markdown knows nothing of them: `{{< figure src="a_b.jpg" >}}` would be torn at its signs. So each is
-//! replaced, byte for byte, by a private character and padding before the parse, and found again by its place
-//! in the source. Every offset stays what it was.
+//! Markdown knows nothing of them: `{{< figure src="a_b.jpg" >}}` would be torn at its signs. So each is replaced, byte for
+//! byte, by a private character and padding before the parse, and found again by its place in the source.
 
 use super::bracket::Brackets;
 use super::{attributes, drawing};
@@ -18,12 +17,12 @@ pub struct Shortcode {
     pub says: Says,
 }
 
-/// What a shortcode or tag says.
+/// What one says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Says {
     /// A word of the template language with its arguments.
     Call(TemplateCall),
-    /// The end of what such a word opened.
+    /// Its end.
     End(String),
     /// An address: `ref`, `post_url`, a filter on a path, or nothing for the site's own root.
     Address(String),
@@ -77,11 +76,10 @@ pub struct Masked {
     in_code: bool,
 }
 
-/// The private characters that stand for shortcodes begin here; each is four bytes long.
+/// The private characters that stand for shortcodes, the first and how many; each is four bytes long.
 const FIRST: u32 = 0xF_0000;
-/// How many there are.
 const COUNT: usize = 0xFFFD;
-/// A shortcode of more bytes than this is text.
+/// A longer one, in bytes, is text.
 const MAX_LENGTH: usize = 8192;
 
 /// Finds the shortcodes of a text from `start` on and sets them apart.

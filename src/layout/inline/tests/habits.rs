@@ -103,8 +103,7 @@ fn signs_hang_only_where_they_may() {
             &paragraph("\u{201c}So\u{201d}", &style, false),
             &ParagraphShape::ragged(Length::mm(60), Align::Start),
         );
-        let left = runs(&lines[0]).next().map(|(item, _)| item.at.x.units()).expect("letters");
-        left
+        runs(&lines[0]).next().map(|(item, _)| item.at.x.units()).expect("letters")
     };
     assert!(left(true) < 0);
     assert_eq!(left(false), 0);

@@ -22,15 +22,16 @@ const LONGEST_ALT: usize = 500;
 pub fn set_apart(text: &str) -> Cow<'_, str> {
     let mut text = Cow::from(text);
     if text.contains(":::") {
-        let mut is_code = false;
+        let mut fence = None;
         let line = |line| {
-            is_code ^= is_fence(line);
-            if is_code { Cow::from(line) } else { without_colons(line) }
+            let before = fence;
+            fence = fence_after(fence, line);
+            if before.or(fence).is_some() { Cow::from(line) } else { without_colons(line) }
         };
         text = text.split_inclusive('\n').map(line).collect::<String>().into();
     }
     if text.contains(" =") && text.contains("](") {
-        text = without_sizes(text);
+        text = without_sizes(&text).into();
     }
     let brackets = brackets(&text);
     if !brackets.is_empty() {
@@ -72,10 +73,38 @@ pub fn closes_container(line: &str) -> bool {
     colons.len() >= 3 && colons.bytes().all(|byte| byte == b':')
 }
 
-/// Tells whether a line opens or closes program text.
-fn is_fence(line: &str) -> bool {
+/// A fence that is open: its sign, and how many there are.
+type Fence = (u8, usize);
+
+/// Returns the fence that is open after a line.
+fn fence_after(open: Option<Fence>, line: &str) -> Option<Fence> {
     let line = line.trim_start_matches([' ', '>']);
-    line.starts_with("```") || line.starts_with("~~~")
+    // One may begin an item.
+    let item =
+        line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '*' | '.' | ')'));
+    let bare = if open.is_none() && item.starts_with(' ') { item.trim_start() } else { line };
+    let sign = bare.bytes().next().filter(|sign| matches!(sign, b'`' | b'~'));
+    let count = bare.bytes().take_while(|byte| Some(*byte) == sign).count();
+    let Some(sign) = sign.filter(|_| count >= 3) else { return open };
+    let after = &bare[count..];
+    match open {
+        // Signs with a backtick after them are program text within a line.
+        None => (sign == b'~' || !after.contains('`')).then_some((sign, count)),
+        Some((opened, least)) if opened == sign && count >= least && after.trim().is_empty() => None,
+        Some(fence) => Some(fence),
+    }
+}
+
+/// Gives lines of HTML their colons back, which stand in the source where these have stars.
+pub fn with_colons<'t>(html: &'t str, source: &str) -> Cow<'t, str> {
+    if html.len() != source.len() || !source.contains(":::") || !html.contains("***") {
+        return html.into();
+    }
+    let sign = |(c, at): (char, usize)| if c == '*' && source[at..].starts_with(':') { ':' } else { c };
+    html.char_indices()
+        .map(|(at, c)| sign((c, if source.is_char_boundary(at) { at } else { 0 })))
+        .collect::<String>()
+        .into()
 }
 
 /// Returns a line without the colons that open or close a container.
@@ -90,29 +119,41 @@ fn without_colons(line: &str) -> Cow<'_, str> {
 }
 
 /// Puts spaces in place of the size that some write after the address of a picture: `![words](a.png =300x200)`.
-fn without_sizes(text: Cow<'_, str>) -> Cow<'_, str> {
-    let mut marked = String::with_capacity(text.len());
+fn without_sizes(text: &str) -> String {
+    let mut fence = None;
+    let mut line = |line: &str| {
+        let before = fence;
+        fence = fence_after(fence, line);
+        if before.or(fence).is_some() { line.to_owned() } else { line_without_sizes(line) }
+    };
+    text.split_inclusive('\n').map(&mut line).collect()
+}
+
+fn line_without_sizes(line: &str) -> String {
+    let mut marked = String::with_capacity(line.len());
     let mut at = 0;
-    for (place, _) in text.match_indices(" =") {
-        let rest = &text[place + 2..];
+    for (place, _) in line.match_indices(" =") {
+        let rest = &line[place + 2..];
         let len =
             rest.bytes().take(16).take_while(|c| c.is_ascii_digit() || matches!(c, b'x' | b'%')).count();
-        if len == 0 || !rest[len..].starts_with(')') {
+        if len == 0 || !rest[len..].starts_with(')') || place < at {
             continue;
         }
-        let near = &text[boundary(&text, place.saturating_sub(LONGEST_ALT)).max(at)..place];
-        let is_address = near.rfind("](").is_some_and(|open| !near[open + 2..].contains([' ', ')', '\n']));
-        if is_address {
-            marked.push_str(&text[at..place]);
+        let near = &line[boundary(line, place.saturating_sub(LONGEST_ALT)).max(at)..place];
+        let is_address = |open: usize| {
+            let words = near[..open].rfind('[');
+            !near[open + 2..].contains([' ', ')']) && words.is_some_and(|words| near[..words].ends_with('!'))
+        };
+        // Within program text it is that.
+        let is_free = near.matches('`').count().is_multiple_of(2);
+        if is_free && near.rfind("](").is_some_and(is_address) {
+            marked.push_str(&line[at..place]);
             marked.extend(std::iter::repeat_n(' ', len + 2));
             at = place + 2 + len;
         }
     }
-    if at == 0 {
-        return text;
-    }
-    marked.push_str(&text[at..]);
-    marked.into()
+    marked.push_str(&line[at..]);
+    marked
 }
 
 /// Returns the places of brackets that are words, in bytes, ascending.
@@ -178,6 +219,12 @@ mod tests {
             ("- a\n:::\n", "- a\n***\n"),
             ("![a](b.png =100x200) c", "![a](b.png         ) c"),
             ("a (b =100) c", "a (b =100) c"),
+            ("f[i](x =5)", "f[i](x =5)"),
+            ("`![a](b.png =100)`", "`![a](b.png =100)`"),
+            ("```\n![a](b.png =100)\n```", "```\n![a](b.png =100)\n```"),
+            ("```x``` is inline\n::: a\n", "```x``` is inline\n\u{1}:: a\n"),
+            ("````\n```\n:::\n````\n:::\n", "````\n```\n:::\n````\n***\n"),
+            ("- ```\n  :::\n  ```\n:::\n", "- ```\n  :::\n  ```\n***\n"),
             ("```\n:::\n```\n", "```\n:::\n```\n"),
         ];
         for (text, marked) in table {

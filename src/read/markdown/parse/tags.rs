@@ -23,7 +23,15 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         };
         // What a server would run, `<?php echo 1; ?>`, is spoken of.
         if html.trim_start().strip_prefix("<?").is_some_and(|rest| !rest.starts_with("xml")) {
-            return self.program(html, (self.span_of)(source_range(&(0..html.len()))));
+            let end = html.rfind("?>").map_or(html.len(), |at| at + 2);
+            let range = source_range(&(0..end));
+            let text = self.source.get(range.clone()).unwrap_or(html).to_owned();
+            self.program(&text, (self.span_of)(range.clone()));
+            let rest = &html[end..];
+            if !rest.trim().is_empty() {
+                self.html(rest, &[(0, range.end)]);
+            }
+            return;
         }
         for piece in pieces(html) {
             match piece {
@@ -130,14 +138,15 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     pub(super) fn is_word(&self, tag: &HtmlTag) -> bool {
         let plain = !tag.self_closing && !tag.has_values() && !tag.name.contains(['-', ':', '.']);
         // `if a<b and c>d`
-        if plain && tag.name.len() == 1 && tag.has_attributes() {
+        let is_ended = self.ended.contains(&tag.name);
+        if plain && tag.name.len() == 1 && tag.has_attributes() && !is_ended {
             return !self.builder.is_in(&ElementKind::Skipped);
         }
         plain
             && meaning(tag) == Meaning::Unknown
             && !self.builder.is_in(&ElementKind::Skipped)
             && !is_old_tag(&tag.name)
-            && !self.ended.contains(&tag.name)
+            && !is_ended
     }
 
     /// Tells whether a tag within a line only names what HTML has: "put it into the `<head>` of the page".

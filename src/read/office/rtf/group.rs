@@ -93,7 +93,10 @@ impl RtfReader<'_> {
         self.calls += 1;
         self.open_notes.push(self.calls);
         let call = markup::call(&format!("n{}", self.calls));
-        self.flow().take_mark();
+        // A mark that the author typed goes; letters before a number are words.
+        if !std::mem::take(&mut self.has_number) {
+            self.flow().take_mark();
+        }
         self.flow().add(Look::default(), &call);
         self.flows.push(TextFlow::default());
         self.state.end = RtfEnd::Note;

@@ -75,6 +75,6 @@ fn typed_marker(words: &str) -> Option<(usize, bool)> {
     let is_numbered = sign.trim() != number
         && !number.is_empty()
         && number.len() <= LONGEST
-        && (number.chars().all(|c| c.is_ascii_digit()) || number.chars().count() == 1);
+        && number.chars().all(|c| c.is_ascii_digit());
     (is_bullet || is_numbered).then_some((sign.len() + 1, is_numbered))
 }

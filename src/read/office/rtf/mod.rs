@@ -140,6 +140,8 @@ struct RtfReader<'a> {
     notes: Vec<(String, String)>,
     /// How many notes were called, and the numbers of those that are open.
     calls: usize,
+    /// Whether the number of the note that comes next has been set by the program.
+    has_number: bool,
     open_notes: Vec<usize>,
     info: BTreeMap<RtfPlace, String>,
     comments: Vec<String>,
@@ -179,6 +181,7 @@ impl<'a> RtfReader<'a> {
             flows: vec![TextFlow::default()],
             notes: Vec::new(),
             calls: 0,
+            has_number: false,
             open_notes: Vec::new(),
             info: BTreeMap::new(),
             comments: Vec::new(),
@@ -302,6 +305,7 @@ impl<'a> RtfReader<'a> {
     /// Puts words where they belong.
     fn words(&mut self, words: &str) {
         let words = words.replace(encoding::is_forbidden, "");
+        self.has_number = false;
         match self.state.place {
             RtfPlace::Text if self.state.is_hidden => {}
             RtfPlace::Text => {
@@ -460,6 +464,10 @@ impl<'a> RtfReader<'a> {
             b"rdblquote" => "”",
             b"bullet" => "•",
             b"emspace" | b"enspace" | b"qmspace" | b"nestcell" | b"page" | b"column" => " ",
+            b"chftn" => {
+                self.has_number = true;
+                return true;
+            }
             b"zwj" => "\u{200D}",
             b"zwnj" => "\u{200C}",
             b"ltrmark" => "\u{200E}",

@@ -117,6 +117,15 @@ fn pictures_are_found_again_in_the_file() {
     }
 }
 
+// Raised letters before the number of a note were taken for a mark that somebody had typed.
+#[test]
+fn raised_letters_before_the_number_of_a_note_stay() {
+    let text = said(
+        br"{\rtf1 au XIX{\super e}{\super\chftn}{\footnote\pard {\super\chftn} So.\par} si\u232?cle\par}",
+    );
+    assert!(text.contains("XIX") && text.contains(">e<") || text.contains("<sup>e</sup>"), "{text}");
+}
+
 #[test]
 fn what_is_broken_or_hostile_is_read_as_far_as_it_goes() {
     for (bytes, read_as) in [
