@@ -118,7 +118,7 @@ fn what_is_no_text_or_has_front_matter_that_does_not_end_is_reported_with_its_pl
             (noise.clone(), format!("error R010 {name}:null")),
             (vec![0; 2000], format!("error R010 {name}:null")),
             (b"---\nminutes: [1\n---\n\nWords.\n".to_vec(), format!("warning R250 {name}:2")),
-            (b"---\nminutes: 4\n\n# Questions\n".to_vec(), format!("warning R251 {name}:1")),
+            (b"---\nminutes: 4\n\n# Questions\n".to_vec(), format!("error R251 {name}:1")),
         ] {
             let place = Place::new(&[("good.md", GOOD), ("chapbook.toml", CONFIG)]);
             place.put(name, text);

@@ -16,9 +16,12 @@ const ENGLISH: &str = "An English sentence that is long enough to take more than
 /// The left and right edges of a line.
 type Edges = (Length, Length);
 
+/// What a piece of text says, and its lines by page and height.
+type Words = (String, BTreeMap<(usize, Length), Edges>);
+
 /// Returns the lines of each piece of text in regions of a kind, by its node.
 fn lines(pages: &[Page], regions: &[RegionKind]) -> BTreeMap<NodeId, (String, Vec<Edges>)> {
-    let mut found: BTreeMap<NodeId, (String, BTreeMap<(usize, Length), Edges>)> = BTreeMap::new();
+    let mut found: BTreeMap<NodeId, Words> = BTreeMap::new();
     for (at, page) in pages.iter().enumerate() {
         let main = page.regions.iter().find(|region| region.kind == RegionKind::Main);
         let origin = main.map_or(Length::ZERO, |region| region.area.origin.x);
@@ -81,7 +84,7 @@ fn text_of_the_other_direction_begins_on_its_own_side_in_every_kind_of_block() {
         let text = format!("---\ntitle: 1\nlang: {own}\ndate: 2020-01-01\n---\n\n{}", kinds(other, words));
         let print = Print::of(&[("001-kinds.md", text)], "page = \"A5\"");
         let counts = begin_on_their_sides(&print.laid.pages);
-        assert!(counts >= expected, "{own}: {counts:?}");
+        assert!(counts[0] >= expected[0] && counts[1] >= expected[1], "{own}: {counts:?}");
     }
 }
 

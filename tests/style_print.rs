@@ -260,7 +260,10 @@ fn heads_and_folios_stand_where_a_book_has_them() {
         [(PageEdge::Head, BoxPosition::Center, running("series")), folio.clone()]
     );
     for recto in [true, false] {
-        assert_eq!(boxes(&cascade, PageQuery { first: true, recto, ..chapter }), [folio.clone()]);
+        assert_eq!(
+            boxes(&cascade, PageQuery { first: true, recto, ..chapter }),
+            std::slice::from_ref(&folio)
+        );
     }
     for quiet in [
         PageQuery { blank: true, recto: false, ..chapter },

@@ -37,7 +37,8 @@ fn raise(item: ItemMut<'_>, primary: &str) {
 
 fn in_run(run: &mut Inlines, primary: &str) {
     let raised = |node: &Node<Inline>| match &node.value {
-        Inline::Text { text } => lang::superiors(primary, text),
+        // Addresses stay as they are.
+        Inline::Text { text } if !text.contains("://") => lang::superiors(primary, text),
         _ => Vec::new(),
     };
     if !run.iter().any(|node| !raised(node).is_empty()) {

@@ -81,7 +81,7 @@ pub use lexicon::Lexicon;
 pub use own::{OwnWords, Words};
 pub use reading::ReadingWords;
 pub use superiors::{raises, superiors};
-pub use units::after_number;
+pub use units::{months, units};
 pub use words::{BookWords, BookletWords, HandoutWords, fill};
 
 /// Everything that depends on one language.

@@ -22,7 +22,8 @@ pub fn superiors(primary: &str, text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, word) in words(text) {
         let after = &text[at + word.len()..];
-        let counts = ["no", "nos", "No", "Nos"].contains(&word)
+        // `nos 5` may be "our five".
+        let counts = ["no", "No"].contains(&word)
             && after.starts_with([' ', '\u{a0}', '\u{202f}'])
             && after.trim_start().starts_with(|c: char| c.is_ascii_digit());
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
@@ -30,8 +31,10 @@ pub fn superiors(primary: &str, text: &str) -> Vec<Range<usize>> {
         let start = match counts {
             true => Some(1),
             false if digits > 0 => Some(digits),
-            // `Ce`, `De`, `Le` are words.
-            false if roman > 1 || word.starts_with(['I', 'V', 'X']) => Some(roman),
+            // `Ce`, `De`, `Le`, `Vers` are words.
+            false if roman > 1 => Some(roman).filter(|_| word.ends_with('e')),
+            false if word.starts_with('I') => Some(roman),
+            false if word.starts_with(['V', 'X']) => Some(roman).filter(|_| word.len() == 2),
             false => None,
         };
         let is_end = |start: usize| counts || FRENCH.contains(&&word[start..]);
@@ -63,8 +66,11 @@ mod tests {
         };
         let rows = [
             ("Le 1er janvier, au XVIIIe siècle, la 2e, la 1re et la 3ème", "er e e re ème"),
-            ("les no 5 et Nos 6-7, le XXIe, Ve République, François Ier", "o os e e er"),
-            ("Ce n'est pas ce que De Me Le dit : non, no way, Vie, Xérès, Civile, CE, 2est, 10 e", ""),
+            ("le no 5, le XXIe, Ve République, François Ier", "o e e er"),
+            (
+                "Vers la mer, un Ver, nos 5 amis et Nos 6. Ce n'est pas ce que De Me Le dit : non, no way, Vie, Xérès, Civile, CE, 2est, 10 e",
+                "",
+            ),
         ];
         for (text, expected) in rows {
             assert_eq!(raised("fr", text), expected, "{text}");

@@ -1,64 +1,61 @@
 //! Tags that no author writes.
 
 use super::ATTRIBUTES;
-
-/// What is read of some HTML at a byte, as a tokenizer sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Within {
-    Words,
-    Tag,
-    /// After the sign that a value follows, white space or not.
-    BeforeValue,
-    /// Between two of these marks.
-    Quotation(u8),
-}
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Readable, Reader, Span, StringReader, Tokenizer};
+use std::cell::Cell;
+use std::convert::Infallible;
+use std::rc::Rc;
 
 /// Tells whether a tag of some HTML has more attributes with values than [`ATTRIBUTES`]: the tokenizer goes one call deeper
-/// for each of them. Comments, scripts and styles have no tags.
+/// for each of them. It counts by itself, so that what is a tag here is one there, and stops where it has seen too many.
 pub fn has_endless_tag(html: &str) -> bool {
-    let bytes = html.as_bytes();
-    let (mut values, mut within, mut at) = (0, Within::Words, 0);
-    while let Some(byte) = bytes.get(at) {
-        within = match (within, byte) {
-            (Within::Words, b'<') => {
-                values = 0;
-                match end_of_program(bytes, at) {
-                    Some(end) => {
-                        at = end;
-                        Within::Words
-                    }
-                    None if bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic) => Within::Tag,
-                    None => Within::Words,
-                }
-            }
-            (Within::Words, _) => Within::Words,
-            (Within::Quotation(mark), byte) if mark == *byte => Within::Tag,
-            (Within::Quotation(_), _) => within,
-            (_, b'>') => Within::Words,
-            (_, b'=') => {
-                values += 1;
-                Within::BeforeValue
-            }
-            // Anywhere else a mark is a letter of a name or of a value.
-            (Within::BeforeValue, b'"' | b'\'') => Within::Quotation(*byte),
-            (Within::BeforeValue, byte) if byte.is_ascii_whitespace() => Within::BeforeValue,
-            (Within::Tag | Within::BeforeValue, _) => Within::Tag,
+    if html.bytes().filter(|byte| *byte == b'=').count() <= ATTRIBUTES {
+        return false;
+    }
+    let stop = Rc::new(Cell::new(false));
+    let (seen, mut values) = (stop.clone(), 0);
+    let mut emitter = CallbackEmitter::new(move |event: CallbackEvent<'_>, _: Span<()>| -> Option<()> {
+        values = match event {
+            CallbackEvent::AttributeValue { .. } => values + 1,
+            CallbackEvent::AttributeName { .. } | CallbackEvent::Error(_) => values,
+            _ => 0,
         };
         if values > ATTRIBUTES {
-            return true;
+            seen.set(true);
         }
-        at += 1;
-    }
-    false
+        None
+    });
+    emitter.naively_switch_states(true);
+    let reader = UntilStopped { html: html.to_reader(), stop: stop.clone() };
+    Tokenizer::new_with_emitter(reader, emitter).for_each(|token| {
+        let Ok(()) = token;
+    });
+    stop.get()
 }
 
-/// Returns the byte before which a comment, script or style ends that begins at a byte; the end of the text if it does not.
-fn end_of_program(bytes: &[u8], at: usize) -> Option<usize> {
-    let begins = |name: &str, at: usize| {
-        bytes.get(at..at + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
-    };
-    let (_, end) = [("<!--", "-->"), ("<script", "</script"), ("<style", "</style")]
-        .into_iter()
-        .find(|(open, _)| begins(open, at))?;
-    Some((at + 1..bytes.len()).find(|at| begins(end, *at)).unwrap_or(bytes.len()))
+/// A text that ends where it is said to.
+struct UntilStopped<'h> {
+    html: StringReader<'h>,
+    stop: Rc<Cell<bool>>,
+}
+
+impl Reader for UntilStopped<'_> {
+    type Error = Infallible;
+
+    fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
+        if self.stop.get() { Ok(None) } else { self.html.read_byte() }
+    }
+
+    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
+        if self.stop.get() { Ok(false) } else { self.html.try_read_string(text, case_sensitive) }
+    }
+
+    fn read_until<'b>(
+        &'b mut self,
+        needle: &[u8],
+        buffer: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, Infallible> {
+        if self.stop.get() { Ok(None) } else { self.html.read_until(needle, buffer) }
+    }
 }

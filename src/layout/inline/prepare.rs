@@ -390,11 +390,20 @@ impl Prepared<'_> {
         }
         let token = &self.tokens[space];
         let words = &self.words[token.span as usize][usize::from(token.level.is_rtl())];
-        let counted = |word: &str| {
-            words.as_ref().is_some_and(|words| words.after_number.contains(&without_accents(word)))
+        let is_unit = |word: &str| {
+            let word = word.trim_end_matches([',', ';', ':', ')', '!', '?', '»', '”', '“', '’']);
+            words.as_ref().is_some_and(|words| {
+                words.units.contains(word) || words.units.contains(word.trim_end_matches('.'))
+            })
         };
-        // `4 July`, `July 4`.
-        if is_number(bare) && counted(after) || (1..=2).contains(&digits(after)) && counted(bare) {
+        let is_month =
+            |word: &str| words.as_ref().is_some_and(|words| words.months.contains(&without_accents(word)));
+        let is_day = |word: &str| (1..=2).contains(&digits(word)) && is_number(word);
+        // `4 July`, `July 4`; after a year `may` is a verb.
+        if is_number(bare) && is_unit(after) || is_day(bare) && is_month(after) {
+            return true;
+        }
+        if first.is_some_and(char::is_uppercase) && is_day(after) && is_month(bare) {
             return true;
         }
         let is_name = first.is_some_and(char::is_uppercase) && second.is_some_and(char::is_lowercase);

@@ -126,8 +126,10 @@ pub(super) struct StyleWords {
     pub space: i64,
     /// The words of the language that no line ends with.
     pub never_last: BTreeSet<&'static str>,
-    /// What no line begins with after a number: months, units, in small letters, without accents and dots.
-    pub after_number: BTreeSet<String>,
+    /// The units that no line begins with after a number, as they are written.
+    pub units: BTreeSet<&'static str>,
+    /// The names of the months, in small letters, without accents.
+    pub months: BTreeSet<String>,
     shards: [Shard; 16],
     /// What a hyphen adds after each letter.
     hyphens: RwLock<BTreeMap<char, Added>>,
@@ -187,9 +189,10 @@ impl StyleWords {
         let scale = Scale::new(fonts, space_glyph.0, style);
         let space = i64::from(scale.units(advance)) + style.tracking.units();
         let never_last = lang::habits(&style.lang).never_last.split(' ').collect();
-        let after_number = lang::after_number(&style.lang).iter().map(|word| without_accents(word)).collect();
+        let units = lang::units(&style.lang).into_iter().collect();
+        let months = lang::months(&style.lang).into_iter().map(without_accents).collect();
         let (shards, hyphens): ([Shard; 16], _) = Default::default();
-        Self { style: style.clone(), rtl, space, never_last, after_number, shards, hyphens }
+        Self { style: style.clone(), rtl, space, never_last, units, months, shards, hyphens }
     }
 
     /// Returns a word, shaped and divided.

@@ -37,9 +37,9 @@ pub fn read_fields(
     }
 }
 
-/// Says that a date is none that can be (`R252`).
+/// Says that a date cannot be read as one (`R252`).
 pub fn no_date(text: &str, span: Span) -> Diagnostic {
-    Diagnostic::warning("R252", format!("front matter's date, `{text}`, is none that can be"))
+    Diagnostic::warning("R252", format!("front matter's date, `{text}`, cannot be read as one"))
         .at(span)
         .hint("write it as `2017-11-13`")
 }
@@ -263,15 +263,12 @@ impl<'a> Fields<'a, '_> {
     }
 }
 
-/// Tells whether an author is the name of an account, such as `admin`, `Jdoe42` or `nicolò`: one word in small letters, or
-/// with a digit; an address of mail.
+/// Tells whether an author is the name of an account, such as `admin`, `jdoe42` or `nicolò`: one word in small letters, an
+/// address of mail. Georgian names have no others.
 fn is_nobody(name: &str) -> bool {
-    let has_digit = name.contains(|c: char| c.is_ascii_digit());
+    let is_georgian = |c: char| matches!(c, '\u{10D0}'..='\u{10FF}');
     let account = |c: char| {
-        c.is_lowercase()
-            || c.is_ascii_digit()
-            || matches!(c, '.' | '_' | '-' | '@')
-            || has_digit && c.is_alphabetic()
+        c.is_lowercase() && !is_georgian(c) || c.is_ascii_digit() || matches!(c, '.' | '_' | '-' | '@')
     };
     let known = ["admin", "administrator", "root", "webmaster", "editor", "guest", "anonymous", "user"];
     name.chars().all(account) || known.contains(&name.to_lowercase().as_str())

@@ -36,7 +36,11 @@ pub struct Keys {
 /// As [`split`].
 pub fn keys(source: SourceId, text: &str) -> Warned<(Option<Keys>, usize)> {
     let none = Warned::clean((None, 0));
-    let head = after_blanks(text.trim_start_matches('\u{feff}'));
+    let whole = text.trim_start_matches('\u{feff}');
+    let head = after_blanks(whole);
+    // Below blank lines a line between two rules may be a title: a key must be one that is known.
+    let is_known =
+        |table: &NamedValues| head.len() == whole.len() || table.iter().any(|(key, _)| is_header_key(key));
     let Some(mut fenced) = find(head) else { return none };
     fenced.shift(text.len() - head.len());
     let span = |range: Range<usize>| Span::new(source, range.start, range.end);
@@ -50,6 +54,7 @@ pub fn keys(source: SourceId, text: &str) -> Warned<(Option<Keys>, usize)> {
     let body = text.get(inner.clone()).unwrap_or_default().replace('\u{feff}', "   ");
     let body = body.as_str();
     match parse(fenced.syntax, body) {
+        Ok(Some(table)) if !is_known(&table) => none,
         Ok(Some(table)) => Warned::clean((Some(Keys { table, offset: inner.start }), end)),
         Ok(None) if body.trim().is_empty() => Warned::clean((Some(Keys::default()), end)),
         // Prose between two rules.
@@ -59,6 +64,9 @@ pub fn keys(source: SourceId, text: &str) -> Warned<(Option<Keys>, usize)> {
             let at = span(inner.start + range.start..inner.start + range.end);
             let message = format!("front matter is not valid {}: {message}", fenced.syntax);
             let table = by_lines(fenced.syntax, body);
+            if !is_known(&table) {
+                return none;
+            }
             let mut found = match table.is_empty() {
                 true => Diagnostic::error("R250", message),
                 false => Diagnostic::warning("R250", format!("{message}; its lines were read one by one")),
@@ -81,10 +89,10 @@ fn unended(source: SourceId, text: &str, fenced: &Fenced) -> Warned<(Option<Keys
     let inner = text.get(from..end).unwrap_or_default();
     let at = Span::new(source, fenced.opening.start, fenced.opening.end);
     let hint = format!("close it with a line `{}`", fenced.fence);
-    if is_all_keys(fenced.syntax, inner) {
+    let table = by_lines(fenced.syntax, inner);
+    if is_all_keys(fenced.syntax, inner) && table.iter().any(|(key, _)| is_header_key(key)) {
         let message = "front matter does not end; it was read up to the first blank line";
         let warning = Diagnostic::warning("R251", message).at(at).hint(hint);
-        let table = by_lines(fenced.syntax, inner);
         return Warned::new((Some(Keys { table, offset: from }), end), vec![warning]);
     }
     let error = Diagnostic::error("R251", "front matter does not end").at(at).hint(hint);
@@ -137,7 +145,7 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
             continue;
         }
         let Some((key, value)) = line.split_once(':') else { return none };
-        let known = HEADER_KEYS.contains(&key.trim().to_lowercase().replace(['-', '_', ' '], "").as_str());
+        let known = is_header_key(key);
         if !known {
             if table.is_empty() || !is_own_key(key) {
                 return none;
@@ -165,6 +173,10 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
 fn is_own_key(key: &str) -> bool {
     key.starts_with(char::is_alphabetic)
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+}
+
+fn is_header_key(key: &str) -> bool {
+    HEADER_KEYS.contains(&key.trim().to_lowercase().replace(['-', '_', ' '], "").as_str())
 }
 
 /// The keys of such a header, in lower case, without signs.

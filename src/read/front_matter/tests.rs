@@ -173,6 +173,10 @@ fn front_matter_may_stand_below_blank_lines_or_a_comment_and_a_header_may_end_wi
         let (front, rest, _) = read(&text);
         assert_eq!((value(&front.expect(&text).title).as_deref(), rest), (Some("A"), "Text"), "{text}");
     }
+    for text in ["\n---\nThe Weekly: Issue 5\n---\nText", "---\nNote: a sentence of its own.\n\nText"] {
+        let (front, rest, _) = read(text);
+        assert!(rest.contains("The Weekly") || rest.contains("Note"), "{front:?} {rest}");
+    }
     let (front, rest, _) = read("\n\n---\n\nA rule, and text.\n\n---\n");
     assert_eq!((front, rest), (None, "\n\n---\n\nA rule, and text.\n\n---\n"));
     let text = "title: A\nauthor: Ruth Weil\n---\nText";

@@ -47,7 +47,8 @@ impl Brackets {
             return None;
         }
         if AROUND_A_PROGRAM.contains(&name.as_str()) && !self.endless.contains(&name) {
-            let program = inner.get(close + 1..)?;
+            // One that is spoken of has a space after it.
+            let program = inner.get(close + 1..).filter(|rest| !rest.starts_with(['(', '[', ':', ' ']))?;
             let end = format!("[/{name}]");
             let Some((program, _)) = program.split_once(&end) else {
                 self.endless.insert(name);

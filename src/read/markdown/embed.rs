@@ -32,10 +32,19 @@ pub fn words_of(call: &TemplateCall) -> Vec<String> {
     const SHOWN: [&str; 10] =
         ["title", "summary", "heading", "label", "content", "text", "body", "caption", "description", "alt"];
     let named = SHOWN.iter().filter_map(|name| call.get(&[name]).map(str::to_owned));
+    // Classes are no words: `btn btn-primary`.
+    let is_class = |text: &str| {
+        let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == ' ';
+        text.contains('-') && text.chars().all(is_part)
+    };
     let is_words = |text: &&String| {
-        text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).nth(1).is_some()
+        !is_class(text)
+            && text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).nth(1).is_some()
     };
     let positional = call.positional.iter().filter(is_words).cloned();
+    if matches!(call.name.as_str(), "param" | "ref" | "relref") {
+        return Vec::new();
+    }
     named.chain(positional).filter(|text| text.contains(char::is_alphabetic)).collect()
 }
 

@@ -54,6 +54,11 @@ impl StartTag {
         self.attributes.values().any(|value| !value.is_empty())
     }
 
+    /// Makes a tag of a name, without attributes.
+    pub fn bare(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+
     /// Tells whether it has attributes, with values or without.
     pub fn has_attributes(&self) -> bool {
         !self.attributes.is_empty()
@@ -279,7 +284,17 @@ mod tests {
         assert_eq!(pieces(&long), [HtmlPiece::Text(long.clone(), 0..long.len())]);
         assert_eq!(pieces(&format!("<span{}>x</span>", attributes(900))).len(), 3);
         // A mark that opens no quotation hides nothing.
-        for head in ["<div b=c'", "<div '", "<div a'b", "<!-- <a \" --><div"] {
+        for head in [
+            "<div b=c'",
+            "<div '",
+            "<div a'b",
+            "<!-- <a \" --><div",
+            "</div",
+            "<styles><div",
+            "<!x <a b=\"><div",
+            "<textarea><a b=\"</textarea><div",
+            "<!-- --!><div",
+        ] {
             assert!(has_endless_tag(&format!("{head}{}>y</div>", attributes(60_000))), "{head}");
         }
         let script = format!("<script>if (a<b) {{{}}}</script>x", "c=d;".repeat(6_000));

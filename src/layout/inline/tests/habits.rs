@@ -66,6 +66,38 @@ fn a_number_stays_with_what_it_counts() {
     }
 }
 
+// Words of one letter that are units elsewhere, and verbs that are months, are neither after a year.
+#[test]
+fn what_only_looks_like_a_unit_or_a_month_is_not_held() {
+    for (lang, text, free) in [
+        (
+            "es",
+            "En 2017 ha publicado mucho y en 2018 ha escrito menos de lo que en 2019 ha dicho en su casa, ",
+            "2017 ha",
+        ),
+        (
+            "en",
+            "In 1917 may have come what in 1918 may have gone, and 1917 may be the end of what it was, ",
+            "1917 may",
+        ),
+        (
+            "pl",
+            "Roku 1917 w Krakowie i roku 1917 w Gdyni pisano o tym samym domu, a 1917 w nim nikt nie był, ",
+            "1917 w",
+        ),
+        (
+            "cs",
+            "Roku 1917 v Praze a roku 1917 v Brně psali o tom domu, kde 1917 v zimě nikdo z nich nebyl, ",
+            "1917 v",
+        ),
+    ] {
+        let pair = free.split_once(' ').expect("two words");
+        let ends = line_ends(lang, text.repeat(6).trim_end());
+        // In Polish and Czech the word goes with the next.
+        assert!(ends.iter().any(|(last, first)| (last.as_str(), first.as_str()) == pair), "{lang}: {free}");
+    }
+}
+
 // `good-tem-|peredly` had a second hyphen beside its own.
 #[test]
 fn a_word_with_a_hyphen_is_divided_there() {

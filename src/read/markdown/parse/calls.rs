@@ -44,7 +44,14 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             Says::Silent => {}
             Says::Drawing => self.drawing(code.range.clone()),
             Says::Classes(classes) => self.builder.mark(classes),
-            Says::Program(text) => self.program(text, span),
+            Says::Program(text) => {
+                let (marks, reason) = ("the marks around program text", "a shortcode of the site");
+                let whole = self.source.get(code.range.clone()).unwrap_or_default();
+                let (open, close) = whole.split_once(text.as_str()).unwrap_or((marks, ""));
+                let marks = format!("{open} {close}");
+                self.findings.push(Finding::new(FindingKind::Removed, marks, Some(span), reason));
+                self.program(text, span);
+            }
             Says::Literal(text) => self.words(text, code.range.clone(), true),
             Says::Address(address) => {
                 if !address.is_empty() {

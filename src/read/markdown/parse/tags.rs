@@ -25,7 +25,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         if html.trim_start().strip_prefix("<?").is_some_and(|rest| !rest.starts_with("xml")) {
             let end = html.rfind("?>").map_or(html.len(), |at| at + 2);
             let range = source_range(&(0..end));
-            let text = self.source.get(range.clone()).unwrap_or(html).to_owned();
+            let text = self.masked.restore(&html[..end], self.source);
             self.program(&text, (self.span_of)(range.clone()));
             let rest = &html[end..];
             if !rest.trim().is_empty() {
@@ -334,7 +334,14 @@ pub(super) fn in_line(tag: &str, builder: &mut Builder, span: Span) {
                 Meaning::Nothing => {}
                 _ => builder.leaf(Child::Text { text: tag.to_owned(), span, literal: false }),
             },
-            HtmlPiece::End(name, _) => builder.end_tag(&name, span),
+            HtmlPiece::End(name, _) => {
+                let start = HtmlTag::bare(name);
+                match meaning(&start) {
+                    Meaning::Open(kind) if !kind.is_block() => builder.end_tag(&start.name, span),
+                    Meaning::Break | Meaning::Nothing => {}
+                    _ => builder.leaf(Child::Text { text: tag.to_owned(), span, literal: false }),
+                }
+            }
             HtmlPiece::Text(text, _) => builder.leaf(Child::Text { text, span, literal: false }),
         }
     }

@@ -164,8 +164,10 @@ fn words_and_programs_within_brackets_stay() {
         ("The tag <?php echo 1; ?> prints.", "The tag `<?php echo 1; ?>` prints."),
         ("If a<b and c>d, then.", "If a<b and c>d, then."),
     ] {
-        let found = outline(&format!("# T\n\nText.\n\n{text}\n"));
+        let text = format!("# T\n\nText.\n\n{text}\n");
+        let found = outline(&text);
         assert!(found.contains(words), "{text}: {found}");
+        assert!(read_text(&text).diagnostics.iter().all(|said| said.code.0 == "R204"), "{text}");
     }
     let lines = outline(
         "# T\n\nText.\n\n[sourcecode language=\"js\"]\nif (a < b) {\n\n  c[0] = \"**x**\";\n}\n[/sourcecode]\n",

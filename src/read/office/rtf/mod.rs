@@ -209,7 +209,7 @@ impl<'a> RtfReader<'a> {
         let mut tokens = RtfTokens::new(bytes, 0);
         let (mut said, mut from) = (0, 0);
         while let Some(token) = tokens.next() {
-            if self.state.place != RtfPlace::Picture {
+            if !matches!(self.state.place, RtfPlace::Picture | RtfPlace::Skipped) {
                 said += tokens.at() - from;
             }
             from = tokens.at();
