@@ -129,10 +129,12 @@ impl Desk {
                 html.text(counted(t.kibibytes, bytes.len().div_ceil(1024))).raw("</span></li>");
             }
             html.raw("</ul>");
-            if let Some(made) = files.iter().find(|made| made.name.ends_with("-booklet.pdf")) {
+            // Booklets of copies have a page of their own that says how.
+            let is_own = |made: &Made, end: &str| made.name.ends_with(end) && !made.name.contains('/');
+            if let Some(made) = files.iter().find(|made| is_own(made, "-booklet.pdf")) {
                 html.heading(t.how_to_print_it);
                 // In two passes another file is printed first; what follows says which.
-                if !files.iter().any(|made| made.name.ends_with("-fronts.pdf")) {
+                if !files.iter().any(|made| is_own(made, "-backs-reversed.pdf")) {
                     let mut file = Html::default();
                     file.raw("<b>").own(&made.name).raw("</b>");
                     let places = [("file", Part(&file)), ("test", Link("/booklet?show=test"))];

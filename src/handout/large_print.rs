@@ -3,13 +3,16 @@
 use super::capitals::{WrittenWords, in_sentence_case};
 use crate::diagnostic::Span;
 use crate::model::visit::ItemMut;
-use crate::model::{Block, Blocks, Cell, Inline, Inlines, Node, Role, Section, Table, TimelineEvent};
+use crate::model::{
+    Block, Blocks, Cell, Inline, Inlines, Node, Role, Section, Table, TimelineEvent, plain_text,
+};
 
 /// A table of more columns is too wide for the page at the size of large print.
 const MOST_COLUMNS: usize = 3;
 
 /// Makes a section ready for large print.
 ///
+/// Letters that are raised after a number, as in `1er`, stand on the line: at full size they would reach into the margin.
 /// Words lose their soft hyphens, for none is divided; words in capitals, two or more in a row, are set as
 /// sentences are, for capitals have one outline; references to notes stand in brackets, for at the size of the
 /// text a number would be read with it; a table of many columns, which would have to be made small, becomes a
@@ -27,14 +30,34 @@ pub fn prepare(section: &mut Section) {
         },
         ItemMut::Run(run) => {
             run.iter_mut().for_each(|node| words(&mut node.value, &known));
+            on_the_line(run);
             in_brackets(run);
         }
         ItemMut::Inline(node) => match node.value.content_mut() {
-            Some(content) => in_brackets(content),
+            Some(content) => {
+                on_the_line(content);
+                in_brackets(content);
+            }
             None => words(&mut node.value, &known),
         },
     });
     section.title.iter_mut().for_each(|node| words(&mut node.value, &known));
+}
+
+/// Sets raised letters on the line; figures are raised still, for 10⁶ is not 106.
+fn on_the_line(run: &mut Inlines) {
+    let is_letters = |content: &Inlines| plain_text(content).chars().all(char::is_alphabetic);
+    let is_raised =
+        |node: &Node<Inline>| matches!(&node.value, Inline::Superscript { content } if is_letters(content));
+    if run.iter().any(is_raised) {
+        let whole = std::mem::take(run);
+        for node in whole {
+            match node.value {
+                Inline::Superscript { content } if is_letters(&content) => run.extend(content),
+                value => run.push(Node { value, ..node }),
+            }
+        }
+    }
 }
 
 /// Returns a table as its rows: each under its first cell, and every cell after the head of its column.

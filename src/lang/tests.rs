@@ -19,6 +19,7 @@ const SHARED: &[(&str, &str)] = &[
     ("it", "p. {}"),
     ("nl", "p. {}"),
     ("pt", "p. {}"),
+    ("fr", "portrait"),
     ("pt-BR", "Links"),
     ("pt-BR", "p. {}"),
     ("ro", "p. {}"),

@@ -31,8 +31,8 @@ fn a_number_stays_with_what_it_counts() {
         ),
         (
             "de",
-            "Am 12. Januar ging Friedrich II. um 5 Uhr 12 km weit und gab 10 Mark für das Pferd des Boten aus, ",
-            "12. Januar, Friedrich II., 5 Uhr, 12 km, 10 Mark",
+            "Am 12. Januar ging Friedrich II. mit dem Boten hinaus und zahlte um 5 Uhr an der Brücke dem Müller 10 Mark, ",
+            "12. Januar, Friedrich II., 5 Uhr, 10 Mark",
         ),
         (
             "fr",
