@@ -51,12 +51,15 @@ fn is_given(project: &Project, path: &Path, is: PassageKind) -> bool {
 }
 
 /// Returns where one goes on after a change at a line of an article. Its id may have changed with its title.
-fn back(path: &Path, line: usize) -> String {
+///
+/// Where no line was asked about, it is the form with title, date and authors.
+fn back(path: &Path, line: Option<usize>) -> String {
     let name = path.to_string_lossy();
     let safe = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-    match name.chars().all(safe) {
-        true => format!("/text?file={name}&line={line}#L{line}"),
-        false => "/".to_owned(),
+    match line.filter(|_| name.chars().all(safe)) {
+        Some(line) => format!("/text?file={name}&line={line}#L{line}"),
+        None if name.chars().all(safe) => format!("/text?file={name}&facts=yes"),
+        None => "/".to_owned(),
     }
 }
 
@@ -175,11 +178,11 @@ pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<
             let entry = CorrectEntry { article: named, of: CorrectedPart::Value { is, value } };
             let file = OnDisk::settings(project, t)?;
             let changed = configure::correct(file.text(), &entry, t)?;
-            return file.to(&changed, &what, back(&path, line), t);
+            return file.to(&changed, &what, back(&path, number("line")), t);
         }
         let file = OnDisk::article(project, &path, t)?;
         let changed = front::with(file.text(), is.word(), &value.unwrap_or_default(), t)?;
-        return file.to(&changed, &what, back(&path, line), t);
+        return file.to(&changed, &what, back(&path, number("line")), t);
     }
     let own = words(line).ok_or(t.nothing_in_line)?;
     let file = OnDisk::settings(project, t)?;
@@ -202,7 +205,7 @@ pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<
             configure::correct(file.text(), &CorrectEntry { article: named, of }, t)?
         }
     };
-    file.to(&changed, &what, back(&path, line), t)
+    file.to(&changed, &what, back(&path, Some(line)), t)
 }
 
 /// Returns the first words of a line, as many as tell it from others.
@@ -295,7 +298,7 @@ impl Desk {
         let what = filled(t.was_changed, &[("file", &path.display())]);
         let back = match is_study {
             true => format!("/handouts?article={}", form.get("article")),
-            false => back(&path, 1),
+            false => back(&path, Some(1)),
         };
         let planned = file.to(form.get("text"), &what, back, t);
         self.change("/edit", form, planned)

@@ -78,7 +78,7 @@ pub const TEXT_BYTES: u64 = 16 << 20;
 pub const CONTAINER_BYTES: u64 = 256 << 20;
 
 /// Attributes with values of one tag of HTML; a reader of tags goes one call deeper for each.
-pub const ATTRIBUTES: usize = 5_000;
+pub const ATTRIBUTES: usize = 256;
 
 /// How deep the elements of a web page lie in one another; a parser looks through those that are open at each tag.
 pub const PAGE_DEPTH: usize = 256;

@@ -282,7 +282,7 @@ mod tests {
         let attributes = |count: usize| (0..count).map(|n| format!(" a{n}=\"v>\"")).collect::<String>();
         let long = format!("<span{}>x</span>", attributes(60_000));
         assert_eq!(pieces(&long), [HtmlPiece::Text(long.clone(), 0..long.len())]);
-        assert_eq!(pieces(&format!("<span{}>x</span>", attributes(900))).len(), 3);
+        assert_eq!(pieces(&format!("<span{}>x</span>", attributes(200))).len(), 3);
         // A mark that opens no quotation hides nothing.
         for head in [
             "<div b=c'",
@@ -297,7 +297,7 @@ mod tests {
         ] {
             assert!(has_endless_tag(&format!("{head}{}>y</div>", attributes(60_000))), "{head}");
         }
-        let script = format!("<script>if (a<b) {{{}}}</script>x", "c=d;".repeat(6_000));
+        let script = format!("<script>if (a<b) {{{}}}</script>x", "c=d;".repeat(600));
         assert!(!has_endless_tag(&script));
     }
 

@@ -31,6 +31,7 @@ fn template(text: &str) -> Option<Template<'_>> {
     let mut settings = Vec::new();
     while !rest.trim_start().is_empty() {
         let (key, value) = rest.trim_start().split_once('=')?;
+        let value = value.trim_start();
         let close = if value.starts_with('"') { '"' } else { '\u{201D}' };
         let words = value.strip_prefix(['"', '\u{201C}'])?;
         let end = words.find(close)?;
@@ -141,6 +142,7 @@ mod tests {
             ("{{< figure src=\"a.jpg\" alt=\"A weir\" title=\"The weir\" />}}", Some("The weir")),
             ("{{< figure src=\"a.jpg\" alt=\"A weir\" >}}", Some("A weir")),
             ("{{< figure src=“a.jpg” caption=“The sluice” >}}", Some("The sluice")),
+            ("{{% figure src=\"a.jpg\" caption= \"The lock\" %}}", Some("The lock")),
             ("{{< figure src=\"a.jpg\" >}}", None),
             ("{{< quote author=\"A\" caption=\"B\" >}}", None),
             ("{{ figure caption=\"B\" }}", None),
