@@ -43,7 +43,7 @@ function madeBy(library, folder) {
   };
   const outputs = ['epub', 'pdf', 'booklet', 'handouts'].map((name) => `&make=${name}`).join('');
   const page = new TextDecoder().decode(ask('POST', '/make', `token=token${outputs}`).rest);
-  const links = [...page.matchAll(/href="\/desk(\/made\/\d+)" download="[^"]*">([^<]*)</g)];
+  const links = [...page.matchAll(/href="\/desk(\/made\/\d+)" download="[^"]*">(?:<bdi>)?([^<]*)</g)];
   return new Map(links.map(([, address, name]) => [name, ask('GET', address).rest]));
 }
 
