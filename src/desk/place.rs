@@ -6,6 +6,7 @@
 use crate::diagnostic::{SourceId, Span};
 use crate::driver::Project;
 use crate::frame::{Bearing, Content, Page, TextPosition};
+use crate::lang::word_places;
 use crate::model::visit::NodeRef;
 use crate::model::{Block, Inline, Node, NodeId, Section, SectionIndex};
 use std::ops::Range;
@@ -116,10 +117,10 @@ fn found_again(own: &str, read: &str, byte: usize) -> usize {
 
 /// Pairs words of a text with those of the text it was read from: where each begins in both.
 fn pairs(own: &str, read: &str) -> Vec<(usize, usize)> {
-    let there: Vec<(usize, &str)> = words(read).collect();
+    let there: Vec<(usize, &str)> = word_places(read).collect();
     let mut next = 0;
     let mut pairs = Vec::new();
-    for (at, word) in words(own) {
+    for (at, word) in word_places(own) {
         let near = there.iter().skip(next).take(FARTHEST);
         if let Some(passed) = near.map(|(_, other)| *other).position(|other| other == word) {
             next += passed;
@@ -128,12 +129,6 @@ fn pairs(own: &str, read: &str) -> Vec<(usize, usize)> {
         }
     }
     pairs
-}
-
-/// Returns the words of a text, each with where it begins.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    parts.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //!
 //! A [`Language`] holds the tool's own words ([`words`]), the words by which the readers know dates,
 //! bylines, notes and what web pages put around a text ([`reading`]), and the habits of its printers
-//! ([`mod@habits`]). What the desk says lies in [`desk`], in fewer languages. No entry is optional: a language with a file has all of them. To add a language, write
-//! its file and name it here, in [`ALL`].
+//! ([`mod@habits`]). What the desk says lies in [`desk`]. No entry is optional: a language
+//! with a file has all of them. To add a language, write its file and name it here, in [`ALL`].
 //!
 //! A text is read before anybody knows its language, and a text in one language may quote another. So the
 //! readers look a word up in all languages at once: see [`Lexicon`].
@@ -42,6 +42,7 @@ mod tr;
 mod uk;
 mod units;
 mod vi;
+mod word_places;
 pub mod words;
 
 #[cfg(test)]
@@ -82,6 +83,7 @@ pub use own::{OwnWords, Words};
 pub use reading::ReadingWords;
 pub use superiors::{raises, superiors};
 pub use units::{months, units};
+pub use word_places::word_places;
 pub use words::{BookWords, BookletWords, HandoutWords, fill};
 
 /// Everything that depends on one language.

@@ -1,5 +1,6 @@
 //! Letters that a language sets raised and small after a number.
 
+use super::word_places::word_places;
 use std::ops::Range;
 
 /// The ends of ordinal numbers in French.
@@ -20,7 +21,7 @@ pub fn superiors(primary: &str, text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for (at, word) in words(text) {
+    for (at, word) in word_places(text) {
         let after = &text[at + word.len()..];
         // `nos 5` may be "our five".
         let counts = ["no", "No"].contains(&word)
@@ -43,12 +44,6 @@ pub fn superiors(primary: &str, text: &str) -> Vec<Range<usize>> {
         );
     }
     found
-}
-
-/// Returns the rows of letters and digits in a text, each with its place.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    parts.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 #[cfg(test)]

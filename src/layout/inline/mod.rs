@@ -29,6 +29,7 @@ mod sense;
 mod tests;
 #[cfg(test)]
 mod tex_reference;
+mod ties;
 mod word;
 
 pub use breaker::{BestBreaks, LineEnd, LineFit, Parameters, Sum, Widths, solve};

@@ -210,20 +210,7 @@ fn climbed(root: &Path, path: &Path) -> Option<PathBuf> {
 
 /// Resolves `.` and `..` by name. `None` for a path that climbs out or is absolute.
 fn below(path: &Path) -> Option<PathBuf> {
-    let mut inner = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::Normal(part) => inner.push(part),
-            Component::CurDir => {}
-            Component::ParentDir => {
-                if !inner.pop() {
-                    return None;
-                }
-            }
-            Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(inner)
+    climbed(Path::new(""), path)
 }
 
 /// Returns the paths that a file's name may mean: as written, without query, `%20` resolved, and in both
