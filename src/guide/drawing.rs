@@ -16,8 +16,10 @@ const PER_MM: f64 = 96.0 / 25.4;
 pub enum Pen {
     /// An edge.
     Thin,
-    /// An edge that matters.
+    /// The edge about which a sheet is turned; what lies upon it, such as a thread.
     Thick,
+    /// A cut. It is no edge about which a sheet is turned, and must not look like one.
+    Cut,
     /// A fold.
     Dashed,
 }
@@ -40,6 +42,7 @@ impl<'a> Drawing<'a> {
         let (width, dash) = match pen {
             Pen::Thin => (0.2, ""),
             Pen::Thick => (0.8, ""),
+            Pen::Cut => (0.35, ""),
             Pen::Dashed => (0.2, r#" stroke-dasharray="1.5 1""#),
         };
         let points = joined(points);
@@ -79,7 +82,8 @@ impl<'a> Drawing<'a> {
         self.filled(&[to, (back.0 - uy * 0.8, back.1 + ux * 0.8), (back.0 + uy * 0.8, back.1 - ux * 0.8)])
     }
 
-    /// Draws words of one direction around a place, their middle on it; upside down where that is asked for.
+    /// Draws words of one direction around a place, their middle on it; upside down where that is asked for, and then
+    /// with a line below their feet, as on dice: `9` is not `6`, and `11` not `!!`.
     pub fn words(&mut self, words: &str, (x, y): (f64, f64), size: f64, over: bool) -> &mut Self {
         let chain = self.fonts.chain(&["sans-serif"], 400, false);
         let rtl = words.chars().any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL));
@@ -103,6 +107,12 @@ impl<'a> Drawing<'a> {
             }
         }
         let turn = if over { " rotate(180)" } else { "" };
+        if over {
+            let (from, under, foot) = (-0.2, 0.6, 0.95);
+            let bar = [(from, under), (width - from, under), (width - from, foot), (from, foot)];
+            let points = bar.map(|(right, down)| format!("{right:.3} {down:.3}")).join("L");
+            let _ = write!(path, "M{points}Z");
+        }
         let _ = write!(
             self.shapes,
             r#"<g transform="translate({x:.3} {y:.3}){turn} translate({:.3} {:.3})"><path d="{path}"/></g>"#,
@@ -194,5 +204,31 @@ mod tests {
         assert!(!outlines("\u{5d0}\u{5d1}").starts_with(&outlines("\u{5d0}")));
         // A letter has another form beside its neighbour.
         assert!(!outlines("\u{628}\u{628}").starts_with(&outlines("\u{628}")));
+    }
+
+    // Somebody read the 11 of a page that stands on its head as `!!`, and 6 and 9 cannot be told apart at all.
+    #[test]
+    fn what_stands_on_its_head_is_underlined() {
+        let fonts = FontBook::new(&[]).value;
+        let subpaths = |words: &str, over| {
+            let mut drawing = Drawing::new(&fonts, 10.0, 10.0);
+            drawing.words(words, (0.0, 0.0), 3.0, over);
+            drawing.shapes.matches('M').count()
+        };
+        assert_eq!(subpaths("11", true), subpaths("11", false) + 1);
+        assert_eq!(subpaths("9", true), subpaths("9", false) + 1);
+    }
+
+    // On one drawing the same thick line was the edge about which a sheet is turned and the line along which it is cut.
+    #[test]
+    fn a_cut_does_not_look_like_the_edge_of_turning() {
+        let fonts = FontBook::new(&[]).value;
+        let drawn = |pen| {
+            let mut drawing = Drawing::new(&fonts, 10.0, 10.0);
+            drawing.line(&[(0.0, 0.0), (1.0, 0.0)], pen);
+            drawing.shapes
+        };
+        let pens = [Pen::Thin, Pen::Thick, Pen::Cut, Pen::Dashed].map(drawn);
+        assert!(pens.iter().enumerate().all(|(at, pen)| !pens[..at].contains(pen)), "{pens:?}");
     }
 }

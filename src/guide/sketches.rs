@@ -66,7 +66,7 @@ impl<'a> Sketcher<'a> {
         for line in &self.plan.lines {
             let place =
                 |at: crate::unit::Point| (left + mirror(at.x).to_mm() * scale, 0.5 + at.y.to_mm() * scale);
-            let pen = if line.kind == LineKind::Fold { Pen::Dashed } else { Pen::Thick };
+            let pen = if line.kind == LineKind::Fold { Pen::Dashed } else { Pen::Cut };
             drawing.line(&[place(line.from), place(line.to)], pen);
         }
         let has_turned = side.cells.iter().any(|cell| cell.turn == Turn::UpsideDown);
@@ -249,7 +249,7 @@ impl<'a> Sketcher<'a> {
         let mut drawing = Drawing::new(self.fonts, WIDTH, 34.0);
         let (left, width, half) = (WIDTH / 2.0 - 38.0, 24.0, 15.0);
         drawing.sheet((left, 1.0), (width, half)).sheet((left, 1.0 + half), (width, half));
-        drawing.line(&[(left - 4.0, 1.0 + half), (left + width + 4.0, 1.0 + half)], Pen::Thick);
+        drawing.line(&[(left - 4.0, 1.0 + half), (left + width + 4.0, 1.0 + half)], Pen::Cut);
         drawing.words("1", (left + width / 2.0, 1.0 + half / 2.0), FOLIO, false);
         drawing.words("2", (left + width / 2.0, 1.0 + half * 1.5), FOLIO, false);
         drawing.arrow((left + width + 7.0, 1.0 + half), (left + width + 19.0, 1.0 + half));
