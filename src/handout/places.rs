@@ -3,10 +3,7 @@
 use super::parts::StudyParts;
 use crate::diagnostic::Span;
 use crate::model::visit::{self, ItemMut};
-use crate::model::{Blocks, Inline, Inlines, Node, ParagraphRange};
-
-/// Stands before the numbers of paragraphs.
-const SIGN: char = '¶';
+use crate::model::{Blocks, Inline, Inlines, Node, ParagraphRange, ParagraphReference};
 
 impl StudyParts<'_> {
     /// Returns blocks of a study file with the lines of paragraphs in place of their numbers, where lines bear the
@@ -27,51 +24,25 @@ impl StudyParts<'_> {
     }
 
     fn place(&self, item: ItemMut<'_>) {
-        if let ItemMut::Inline(Node { value: Inline::Text { text }, .. }) = item
-            && text.contains(SIGN)
-        {
+        if let ItemMut::Inline(Node { value: Inline::Text { text }, .. }) = item {
             *text = self.by_lines(text);
         }
     }
 
     fn by_lines(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(at) = rest.find(SIGN) {
-            let (before, named) = rest.split_at(at);
-            let (ranges, after) = paragraphs(named);
-            let known = !ranges.is_empty()
+        let mut from = 0;
+        for ParagraphReference { bytes, paragraphs } in ParagraphReference::all_in(text) {
+            let range = |(first, last)| ParagraphRange { first, last, span: Span::default() };
+            let ranges: Vec<ParagraphRange> = paragraphs.unwrap_or_default().into_iter().map(range).collect();
+            let is_known = !ranges.is_empty()
                 && ranges.iter().all(|range| self.lines.over(range.first, range.last).is_some());
-            out.push_str(before);
-            match known {
-                true => out.push_str(&self.reference(&ranges)),
-                false => out.push_str(&named[..named.len() - after.len()]),
+            if is_known {
+                out.push_str(text.get(from..bytes.start).unwrap_or_default());
+                out.push_str(&self.reference(&ranges));
+                from = bytes.end;
             }
-            rest = after;
         }
-        out + rest
+        out + text.get(from..).unwrap_or_default()
     }
-}
-
-/// Returns the paragraphs that a text names from its beginning, `¶ 4-6, 9`, and what comes after them.
-fn paragraphs(text: &str) -> (Vec<ParagraphRange>, &str) {
-    let mut rest = text.trim_start_matches(SIGN);
-    let mut ranges = Vec::new();
-    loop {
-        let list = if ranges.is_empty() { Some(rest) } else { rest.strip_prefix(',') };
-        let Some((first, after)) = list.and_then(number) else { break };
-        let upper = after.trim_start().strip_prefix(['-', '–', '—', '‑']);
-        let (last, after) = upper.and_then(number).unwrap_or((first, after));
-        ranges.push(ParagraphRange { first, last, span: Span::default() });
-        rest = after;
-    }
-    (ranges, rest)
-}
-
-/// Returns the number with which a text begins, after spaces, and what comes after it.
-fn number(text: &str) -> Option<(u32, &str)> {
-    let text = text.trim_start();
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, rest) = text.split_at(end);
-    Some((digits.parse().ok()?, rest))
 }

@@ -14,6 +14,7 @@ mod handout;
 mod inline;
 mod join;
 mod language;
+mod paragraph_reference;
 mod picture;
 mod study;
 pub mod visit;
@@ -30,6 +31,7 @@ pub use date::{Dated, PartialDate};
 pub use handout::{HandoutLayout, LargePrint, LineNumbers, WritingRules};
 pub use inline::{Inline, Inlines, LineName, Note, NoteIndex, Target, initial_letter, plain_text};
 pub use language::{Direction, Lang};
+pub use paragraph_reference::ParagraphReference;
 pub use picture::{Alt, Orientation, Picture, PictureFormat, PictureIndex, RemotePicture, jpeg_components};
 pub use study::{Event, ParagraphRange, Question, QuestionKind, Remark, SharedStudy, Study, StudyPart, Term};
 

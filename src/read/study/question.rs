@@ -5,8 +5,8 @@ use super::headings::{self, Own, StudyHeading};
 use crate::diagnostic::Span;
 use crate::lang::Lexicon;
 use crate::model::{
-    Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, Question, QuestionKind, Remark, Role,
-    plain_text,
+    Block, Blocks, Inline, Inlines, Node, Paragraph, ParagraphRange, ParagraphReference, Question,
+    QuestionKind, Remark, Role, plain_text,
 };
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -265,12 +265,12 @@ impl Reader<'_> {
         let mut seen = 0;
         for (at, node) in content.iter_mut().enumerate() {
             let Inline::Text { text } = &mut node.value else { continue };
-            let found = references(text);
-            let ranges: Vec<Range<usize>> = found.iter().map(|(range, _)| range.clone()).collect();
-            for (_, numbers) in found {
+            let found = ParagraphReference::all_in(text);
+            let ranges: Vec<Range<usize>> = found.iter().map(|reference| reference.bytes.clone()).collect();
+            for reference in found {
                 let span = places.get(seen).copied().unwrap_or(span);
                 seen += 1;
-                match numbers {
+                match reference.paragraphs {
                     Some(numbers) => {
                         let range = |(first, last)| ParagraphRange { first, last, span };
                         named.extend(numbers.into_iter().map(range));
@@ -304,8 +304,12 @@ impl Reader<'_> {
     fn places(&self, span: Span) -> Vec<Span> {
         let (start, end) = (span.start as usize, span.end as usize);
         let Some(text) = self.text().get(start..end) else { return Vec::new() };
-        let found = references(text).into_iter();
-        found.map(|(range, _)| Span::new(span.source, start + range.start, start + range.end)).collect()
+        let found = ParagraphReference::all_in(text).into_iter();
+        found
+            .map(|ParagraphReference { bytes, .. }| {
+                Span::new(span.source, start + bytes.start, start + bytes.end)
+            })
+            .collect()
     }
 }
 
@@ -420,7 +424,7 @@ fn in_choices(node: Node<Block>) -> Blocks {
 
 fn names_paragraphs(item: &Blocks) -> bool {
     matches!(item.first(), Some(Node { value: Block::Paragraph(first), .. })
-        if !references(&plain_text(&first.content)).is_empty())
+        if !ParagraphReference::all_in(&plain_text(&first.content)).is_empty())
 }
 
 fn texts(content: &mut Inlines) -> impl Iterator<Item = &mut String> {
@@ -468,46 +472,6 @@ fn lines(text: &str) -> Option<(Range<usize>, String)> {
     let number: String = digits.chars().take_while(char::is_ascii_digit).collect();
     let end = after + (rest.len() - digits.len()) + number.len();
     (!number.is_empty()).then_some((start..end, number))
-}
-
-/// Ranges of paragraphs. `None` if their numbers make no sense.
-type Numbers = Option<Vec<(u32, u32)>>;
-
-/// Returns each `¶ 4-6, 9` of a text with what it names.
-fn references(text: &str) -> Vec<(Range<usize>, Numbers)> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find('¶')) {
-        let start = from + at;
-        let mut end = start;
-        let signs = |c: char| c == '¶';
-        end += text.get(end..).map_or(0, |rest| rest.len() - rest.trim_start_matches(signs).len());
-        let mut numbers: Numbers = None;
-        loop {
-            let rest = text.get(end..).unwrap_or_default();
-            let separator = if numbers.is_some() { rest.strip_prefix(',') } else { Some(rest) };
-            let Some(list) = separator.map(str::trim_start) else { break };
-            let Some((first, after)) = number(list) else { break };
-            let (last, after) = match after.trim_start().strip_prefix(['-', '–', '—', '‑']) {
-                Some(upper) => number(upper.trim_start()).unwrap_or((first, after)),
-                None => (first, after),
-            };
-            end = text.len() - after.len();
-            let known = numbers.get_or_insert_default();
-            known.push((first, last));
-        }
-        let valid =
-            |numbers: &Vec<(u32, u32)>| numbers.iter().all(|(first, last)| 1 <= *first && first <= last);
-        found.push((start..end, numbers.filter(valid)));
-        from = end;
-    }
-    found
-}
-
-fn number(text: &str) -> Option<(u32, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, rest) = text.split_at(end);
-    Some((digits.parse().ok()?, rest))
 }
 
 /// Tells whether nothing but signs and spaces stands there.
