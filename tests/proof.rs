@@ -349,11 +349,16 @@ fn nothing_of_these_is_lost() {
         "> | a |\n> |---|\n> | 1 | two `x` words | [link](https://a.example) |\n",
         // Grave accents make no program text of what is preformatted in HTML: the entities are signs.
         "Before.\n\n<pre><code>let words: Work&lt;T&gt;;\n// a `Work&lt;T, 0&gt;` here\n</code></pre>\n\nText.\n",
+        // In HTML a backslash escapes nothing, and what underlines a mistake opens no program text.
+        "A shell.\n\n<pre>PS C:\\&gt; $b = 1\nPS C:\\&gt; $c = \\<b>2</b>\n</pre>\n\nText.\n",
+        "A shell.\n\n<pre>import words\n+ ~~~~~~~~~~~~\n    + here\n</pre>\n\nAfter <b>it</b>.\n",
+        // A plural behind a reference is no address, and the label before it no word.
+        "All [kinds][4](s) of words, and [one][2](s).\n\n[4]: https://a.example/b\n[2]: /c\n",
         "<div markdown=\"1\">\n*Q*: <https://a.example/words?v=7TjSspmHp3Q>\n\nText.\n</div>\n",
     ];
     for text in texts {
         let print = Print::of(&[("2020-01-01-a.md", format!("# Title\n\n{text}"))], "");
-        assert!(print.said.iter().all(|said| said.code.0 != "R020"), "{text}: {:#?}", print.said);
+        assert!(print.read.iter().all(|said| said.code.0 != "R020"), "{text}: {:#?}", print.read);
         let whole = visit::text(&print.book.articles().next().expect("an article").1.blocks);
         for word in ["All that follows", "{taken} of {all}", "three", "four", "words", "link"] {
             assert_eq!(whole.contains(word), text.contains(word), "{word} of {text:?} in {whole:?}");

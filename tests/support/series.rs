@@ -19,6 +19,8 @@ pub struct Print {
     pub book: Book,
     /// Its pages.
     pub laid: Laid,
+    /// What was said of its texts before they were laid out.
+    pub read: Vec<Diagnostic>,
     /// What the layout said of it.
     pub said: Vec<Diagnostic>,
     fonts: FontBook,
@@ -39,11 +41,11 @@ impl Print {
     pub fn folder(folder: &Path, settings: &str) -> Self {
         let text = format!("[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n\n[print]\n{settings}\n");
         let fonts = FontBook::new(&[]).value;
-        let Warned { value: (book, config), diagnostics } = assembled(folder, text);
-        assert!(!has_errors(&diagnostics), "{diagnostics:#?}");
+        let Warned { value: (book, config), diagnostics: read } = assembled(folder, text);
+        assert!(!has_errors(&read), "{read:#?}");
         let laid =
             laid(&book, &config, &fonts, Laid::default()).unwrap_or_else(|errors| panic!("{errors:#?}"));
-        Self { book, laid: laid.value, said: laid.diagnostics, fonts, config }
+        Self { book, laid: laid.value, read, said: laid.diagnostics, fonts, config }
     }
 
     /// Lays the book out again, of pages that somebody changed in the meantime.

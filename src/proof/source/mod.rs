@@ -312,6 +312,7 @@ impl Compared<'_> {
         let mut account = Account::default();
         let mut said = Said::of(made);
         let mut others = None;
+        let mut places = None;
         let mut lost = Vec::new();
         // Words that a whole one holds, and that were found elsewhere.
         let mut credit: BTreeMap<WordMark, usize> = BTreeMap::new();
@@ -326,15 +327,22 @@ impl Compared<'_> {
             let whole = |others: &mut Pool, from: usize| {
                 Some(from..from + others.take_whole(asked.get(from..)?, text)?)
             };
-            let found = whole(others, first)
-                .or_else(|| others.take_parts(&word).then_some(first..first + 1))
+            let around = |others: &mut Pool, at: usize| {
                 // What begins the word may be a word of its own elsewhere.
-                .or_else(|| whole(others, first.checked_sub(1)?));
+                whole(others, at).or_else(|| whole(others, at.checked_sub(1)?))
+            };
+            let found = around(others, first)
+                .or_else(|| others.take_parts(&word).then_some(first..first + 1))
+                // Of equal words the last one is missing, whichever was divided.
+                .or_else(|| {
+                    let places = places.get_or_insert_with(|| places_of(asked, others));
+                    places.get(&asked[first].word)?.iter().find_map(|at| around(others, *at))
+                });
             let Some(found) = found else {
                 lost.push(first);
                 continue;
             };
-            for at in found.filter(|at| *at != first) {
+            for at in found.filter(|at| asked[*at].word != asked[first].word) {
                 match missing.first() == Some(&at) {
                     true => missing = &missing[1..],
                     false => *credit.entry(asked[at].word).or_default() += 1,
@@ -364,6 +372,19 @@ fn others_of(Written { text, start, .. }: Written<'_>, made: &Gathered<'_>) -> P
     words.retain(|word| left.get(word).is_some_and(|left| *left > 0));
     words.truncate(LOOKED_THROUGH);
     pool
+}
+
+/// Returns where each word is asked for, if there are other words at all that could hold it.
+fn places_of(asked: &[Asked], others: &Pool) -> BTreeMap<WordMark, Vec<usize>> {
+    let mut places: BTreeMap<WordMark, Vec<usize>> = BTreeMap::new();
+    if !others.words.is_empty() {
+        for (at, asked) in asked.iter().enumerate() {
+            places.entry(asked.word).or_default().push(at);
+        }
+    }
+    // A word that stands at so many places is not looked for at each of them.
+    places.retain(|_, at| at.len() <= LOOKED_THROUGH);
+    places
 }
 
 /// Returns lost words as passages: those with nothing else between them are one.

@@ -4,7 +4,7 @@
 //! it is in doubt it takes words for a sign, and they may stand in the book or not.
 
 use crate::model::SourceFormat;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How far the end of a sign is looked for.
@@ -28,6 +28,7 @@ pub(super) fn signs(text: &str, format: SourceFormat, places: &[Range<usize>]) -
         signs: Vec::new(),
         fence: None,
         preformatted: preformatted(text),
+        labels: labels(text),
         missed: BTreeMap::new(),
     };
     for place in places {
@@ -49,6 +50,8 @@ struct Scan<'t> {
     fence: Option<(u8, usize)>,
     /// Where `<pre>` holds text, in order: grave accents make no program text in it.
     preformatted: Vec<Range<usize>>,
+    /// The labels of references that the text defines.
+    labels: BTreeSet<&'t str>,
     /// For each end that was looked for in vain, the byte up to which it is not there: none is looked for twice.
     missed: BTreeMap<&'static str, usize>,
 }
@@ -69,6 +72,12 @@ impl Scan<'_> {
             end -= 1;
         }
         self.text.get(at..end).unwrap_or_default()
+    }
+
+    /// Tells whether a place is within `<pre>`.
+    fn is_preformatted(&self, at: usize) -> bool {
+        let next = self.preformatted.partition_point(|range| range.end <= at);
+        self.preformatted.get(next).is_some_and(|range| range.contains(&at))
     }
 
     /// Returns where the line ends, if that is before a place.
@@ -138,6 +147,8 @@ impl Scan<'_> {
         match self.fence {
             Some((open, len)) if sign == open && count >= len && says.trim().is_empty() => self.fence = None,
             Some(_) => {}
+            // What underlines a mistake in a shell's answer opens nothing.
+            None if self.is_preformatted(line.start) => {}
             None if count >= 3 && (sign == b'~' || sign == b'`' && !says.contains('`')) => {
                 self.fence = Some((sign, count));
                 self.sign(line);
@@ -196,8 +207,8 @@ impl Scan<'_> {
                 }
                 b'%' if self.byte(at + 1) == b'%' => self.until(at, "%%", 2),
                 b':' => self.short_name(at),
-                // What follows it is no sign.
-                b'\\' => {
+                // What follows it is no sign. In HTML it means nothing: `C:\&gt;`.
+                b'\\' if self.byte(at + 1) != b'&' && !self.is_preformatted(at) => {
                     self.at += 1;
                     None
                 }
@@ -327,8 +338,8 @@ impl Scan<'_> {
         if at > 0 && self.byte(at - 1) == b']' {
             let near = self.near(at, LONGEST_LABEL);
             let close = near.find(']').filter(|close| !near[..*close].contains("\n\n"))?;
-            // The words of a link that follows.
-            let is_link = near[close + 1..].starts_with('(');
+            // The words of a link that follows, unless a reference has that label: `[one][1](s)`.
+            let is_link = near[close + 1..].starts_with('(') && !self.labels.contains(&near[1..close]);
             return (!is_link).then_some(at..at + close + 1);
         }
         // Only as far as is needed is looked at: a line may have thousands of brackets.
@@ -392,8 +403,7 @@ impl Scan<'_> {
 
     /// Goes past program text that begins and ends on one line; in longer one signs are taken for signs.
     fn code(&mut self, at: usize, end: usize) {
-        let next = self.preformatted.partition_point(|range| range.end <= at);
-        if self.preformatted.get(next).is_some_and(|range| range.contains(&at)) {
+        if self.is_preformatted(at) {
             self.at += 1;
             return;
         }
@@ -453,6 +463,12 @@ fn preformatted(text: &str) -> Vec<Range<usize>> {
         from = close.max(open + 1);
     }
     found
+}
+
+/// Returns the labels that begin a line and are followed by a colon: `[1]: address`.
+fn labels(text: &str) -> BTreeSet<&str> {
+    let label = |line| str::trim_start(line).strip_prefix('[')?.split_once("]:");
+    text.lines().filter_map(label).map(|(label, _)| label).collect()
 }
 
 /// Returns where a tag ends; signs in quotation marks do not end it.
