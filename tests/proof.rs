@@ -352,6 +352,8 @@ fn nothing_of_these_is_lost() {
         // In HTML a backslash escapes nothing, and what underlines a mistake opens no program text.
         "A shell.\n\n<pre>PS C:\\&gt; $b = 1\nPS C:\\&gt; $c = \\<b>2</b>\n</pre>\n\nText.\n",
         "A shell.\n\n<pre>import words\n+ ~~~~~~~~~~~~\n    + here\n</pre>\n\nAfter <b>it</b>.\n",
+        // What never closes ends no list of addresses.
+        "<pre>The list\n\n[One][1] of two.\n\n[1]: https://a.example/words/b\n[2]: /c\n",
         // A plural behind a reference is no address, and the label before it no word.
         "All [kinds][4](s) of words, and [one][2](s).\n\n[4]: https://a.example/b\n[2]: /c\n",
         "<div markdown=\"1\">\n*Q*: <https://a.example/words?v=7TjSspmHp3Q>\n\nText.\n</div>\n",

@@ -148,8 +148,10 @@ impl Scan<'_> {
             Some((open, len)) if sign == open && count >= len && says.trim().is_empty() => self.fence = None,
             Some(_) => {}
             // What underlines a mistake in a shell's answer opens nothing.
-            None if self.is_preformatted(line.start) => {}
-            None if count >= 3 && (sign == b'~' || sign == b'`' && !says.contains('`')) => {
+            None if count >= 3
+                && (sign == b'~' || sign == b'`' && !says.contains('`'))
+                && !self.is_preformatted(line.start) =>
+            {
                 self.fence = Some((sign, count));
                 self.sign(line);
             }
