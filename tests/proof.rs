@@ -352,6 +352,9 @@ fn nothing_of_these_is_lost() {
         // In HTML a backslash escapes nothing, and what underlines a mistake opens no program text.
         "A shell.\n\n<pre>PS C:\\&gt; $b = 1\nPS C:\\&gt; $c = \\<b>2</b>\n</pre>\n\nText.\n",
         "A shell.\n\n<pre>import words\n+ ~~~~~~~~~~~~\n    + here\n</pre>\n\nAfter <b>it</b>.\n",
+        // A note is called twice.
+        "As in *One* [7] of the words, twice.\n\nAnd again [7], at the end.\n\nIt ends.\n\n[7] A. Lee. *Two*.\n",
+        "As in *One* &amp; [7] of the words, twice.\n\nAnd &lt; again [7].\n\nIt ends.\n\n[7] A. Lee. *Two*.\n",
         // What never closes ends no list of addresses.
         "<pre>The list\n\n[One][1] of two.\n\n[1]: https://a.example/words/b\n[2]: /c\n",
         // A plural behind a reference is no address, and the label before it no word.

@@ -62,7 +62,17 @@ impl<'a> Gathered<'a> {
     /// Returns what is made of an article; its study file is another text.
     pub fn of(article: &'a Article) -> Self {
         let mut made = Self { findings: &article.findings, ..Self::default() };
-        article.visit(&mut |item| made.see(item));
+        // What calls a note somewhere in a long text says its label there.
+        let mut labels = Vec::new();
+        article.visit(&mut |item| {
+            if let NodeRef::Inline(Node { value: Inline::NoteRef { note, .. }, span, .. }) = item
+                && !is_call(span)
+            {
+                labels.extend(article.notes.get(note.0 as usize).map(|note| note.label.as_str()));
+            }
+            made.see(item);
+        });
+        made.say(labels);
         made.say(article.notes.iter().map(|note| note.label.as_str()));
         made.say(article.authors.iter().map(String::as_str));
         made
@@ -104,6 +114,11 @@ pub struct Account {
     pub taken_off: usize,
     /// Passages that are nowhere.
     pub lost: Vec<Fault>,
+}
+
+/// Tells whether a place is that of the sign of a note, and not of the text around it.
+fn is_call(span: &Span) -> bool {
+    (span.start..span.end).len() <= LONGEST_CALL
 }
 
 /// Compares a text with what was made of it.
@@ -156,8 +171,8 @@ impl<'a> Compared<'a> {
     fn of(written: Written<'a>, made: &Gathered<'_>, places: &[Range<usize>], pieces: &[&str]) -> Self {
         let Written { text, format, .. } = written;
         let mut signs = syntax::signs(text, format, places);
-        let call = |span: &Span| span.start as usize..span.end as usize;
-        signs.extend(made.calls.iter().map(call).filter(|call| call.len() <= LONGEST_CALL));
+        let calls = made.calls.iter().filter(|span| is_call(span));
+        signs.extend(calls.map(|span| span.start as usize..span.end as usize));
         signs.sort_unstable_by_key(|sign| (sign.start, sign.end));
         let asked = asked(text, places, &signs);
         if asked.is_empty() {

@@ -153,22 +153,32 @@ fn refer(child: &mut Child, labels: &BTreeSet<u32>) {
             continue;
         };
         let mut taken = 0;
+        // A text that was written otherwise, as with entities, has one place for all of its bytes.
+        let is_exact = span.end - span.start == saturate::<u32>(text.len());
+        let span_of = |from: usize, to: usize| match is_exact {
+            true => Span {
+                start: span.start + saturate::<u32>(from),
+                end: span.start + saturate::<u32>(to),
+                ..*span
+            },
+            false => *span,
+        };
         for (at, _) in text.match_indices('[') {
             let Some((number, end)) = call(text, at).filter(|(number, _)| labels.contains(number)) else {
                 continue;
             };
             if at > taken {
                 let part = text.get(taken..at).unwrap_or_default().to_owned();
-                out.push(Child::Text { text: part, span: *span, literal: false });
+                out.push(Child::Text { text: part, span: span_of(taken, at), literal: false });
             }
-            out.push(Child::NoteRef(label(number), *span));
+            out.push(Child::NoteRef(label(number), span_of(at, end)));
             taken = end;
         }
         match taken {
             0 => out.push(child),
             end if end < text.len() => {
                 let rest = text.get(end..).unwrap_or_default().to_owned();
-                out.push(Child::Text { text: rest, span: *span, literal: false });
+                out.push(Child::Text { text: rest, span: span_of(end, text.len()), literal: false });
             }
             _ => {}
         }

@@ -181,11 +181,12 @@ pub fn meaning(tag: &StartTag) -> Meaning {
         "iframe" | "embed" | "video" | "audio" | "object" if tag.get("src").or(tag.get("data")).is_some() => {
             return Meaning::Embed;
         }
-        "script" | "style" | "template" | "noscript" | "head" | "title" | "textarea" | "select" => {
+        "script" | "style" | "template" | "noscript" | "title" | "textarea" | "select" => {
             return Meaning::Skip;
         }
-        "wbr" | "meta" | "link" | "col" | "colgroup" | "source" | "track" | "param" | "input" | "tbody"
-        | "tfoot" | "html" | "body" | "picture" => return Meaning::Nothing,
+        // What belongs into a `head` says nothing by itself; any other text ends it, as browsers read pages.
+        "head" | "wbr" | "meta" | "link" | "col" | "colgroup" | "source" | "track" | "param" | "input"
+        | "tbody" | "tfoot" | "html" | "body" | "picture" => return Meaning::Nothing,
         "p" | "address" if is_verse(tag) => ElementKind::Verse,
         "p" | "summary" => ElementKind::Paragraph,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => ElementKind::Heading {

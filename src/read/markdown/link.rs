@@ -30,6 +30,12 @@ pub fn target(address: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> O
     }
 }
 
+/// Tells whether an address is of a kind that readers of books can follow, or of none.
+pub fn is_followed(address: &str) -> bool {
+    let known = |scheme: String| matches!(scheme.as_str(), "http" | "https" | "ftp" | "mailto" | "tel");
+    scheme(address).is_none_or(known)
+}
+
 /// Returns an address without the account and password before the machine's name: a book tells nobody's.
 fn without_account(address: &str) -> String {
     let parts = address.split_once("//").and_then(|(scheme, rest)| {

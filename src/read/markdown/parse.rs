@@ -5,6 +5,7 @@ mod signs;
 mod tags;
 
 use super::builder::Builder;
+use super::link;
 use super::shortcode::{Masked, Says, Shortcode};
 use super::tree::{CellMark, Child, ElementKind, TreeElement};
 use crate::diagnostic::{Diagnostic, Span};
@@ -369,16 +370,21 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         let wiki = link_type == (LinkType::WikiLink { has_pothole: false });
         let reference = self.references.get(&label_key(address)).filter(|_| wiki).cloned();
         self.bracketed.push(if reference.is_some() { "]" } else { "" });
-        if link_type == LinkType::Email {
+        let is_address = match link_type {
             // `<name@host>` is none of this net.
-            let is_address = address.rsplit('@').next().is_some_and(|host| host.contains('.'));
-            if is_address {
-                return ElementKind::Link(format!("mailto:{address}"));
-            }
+            LinkType::Email => address.rsplit('@').next().is_some_and(|host| host.contains('.')),
+            // `<text:p>` is a tag of another program that somebody speaks of.
+            LinkType::Autolink => address.contains("//") || link::is_followed(address),
+            _ => true,
+        };
+        if !is_address {
             self.bracketed.pop();
             self.bracketed.push(">");
             self.words("<", range.start..range.start + 1, true);
             return ElementKind::Link(String::new());
+        }
+        if link_type == LinkType::Email {
+            return ElementKind::Link(format!("mailto:{address}"));
         }
         if let Some(reference) = reference {
             self.words("[", range.start..range.start + 1, true);

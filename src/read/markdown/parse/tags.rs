@@ -154,7 +154,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
     /// Such elements hold no words of a text, and what followed to the end of the paragraph would be left out.
     fn is_spoken_of(&self, tag: &HtmlTag, range: &Range<usize>) -> bool {
         let is_page = matches!(meaning(tag), Meaning::Skip)
-            || matches!(tag.name.as_str(), "html" | "body" | "meta" | "link");
+            || matches!(tag.name.as_str(), "html" | "head" | "body" | "meta" | "link");
         if !is_page || tag.self_closing || tag.has_values() || self.builder.is_in(&ElementKind::Skipped) {
             return false;
         }

@@ -136,6 +136,23 @@ fn a_name_at_a_machine_is_no_link() {
     reads("Write to <ann@tower.example>.", "p Write to [ann@tower.example](!mailto:ann@tower.example).");
 }
 
+/// `<text:p>60</text:p>`, a line of another program, became `text:p60</text:p>`.
+#[test]
+fn tags_of_other_programs_are_no_links() {
+    reads("So <text:p>60</text:p> ends.", "p So <text:p>60</text:p> ends.");
+    reads("Put it into <urn:isbn:0>.", "p Put it into <urn:isbn:0>.");
+    reads("See <https://a.example/>.", "p See [https://a.example/](!https://a.example/).");
+    reads("Call <tel:+1>.", "p Call [tel:+1](!tel:+1).");
+}
+
+/// All that stood below `<head>` was gone.
+#[test]
+fn text_ends_the_head_of_a_page() {
+    reads("One.\n\n<head>\n<meta charset=\"utf-8\">\nTwo.\n\nThree.", "p One.\np Two.\np Three.");
+    reads("<head><link href=\"a.css\"></head>\n\nOne.", "p One.");
+    reads("Put it into the <head> of the page.", "p Put it into the <head> of the page.");
+}
+
 /// The marks were printed as they were typed, and the second paragraph as program text.
 #[test]
 fn call_outs_of_python_markdown_are_quotations() {
