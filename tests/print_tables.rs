@@ -271,8 +271,9 @@ fn what_nobody_can_divide_is_broken_in_silence() {
     let print = "ab93f7".repeat(25);
     let name = "nameOfAProgram".repeat(12);
     let text = format!(
-        "Here <{address}> stands, {print}, {name}, `{}`, and [words]({address}).\n\n    {}\n",
+        "Here <{address}> stands, {print}, {name}, `{}`, and [words]({address}).\n\n# {}\n\n    {}\n",
         "letters".repeat(20),
+        "=".repeat(120),
         "letters".repeat(20)
     );
     let print = Print::of(&article(&text), "page = \"A6\"");

@@ -120,13 +120,15 @@ impl Notice {
         }
     }
 
-    /// Tells whether it is about words that somebody could put in another way, or divide: addresses, fingerprints and
-    /// names of programs are broken in silence.
+    /// Tells whether it is about words that somebody could put in another way, or divide: addresses, fingerprints,
+    /// names of programs and rows of signs are broken in silence.
     pub fn is_of_words(&self) -> bool {
         match &self.kind {
             NoticeKind::Missing(_) => false,
-            NoticeKind::Broken(word) => is_word(word),
-            NoticeKind::Overfull(_, line) => line.split_whitespace().all(is_word),
+            NoticeKind::Broken(word) => is_word(word) && word.contains(char::is_alphanumeric),
+            NoticeKind::Overfull(_, line) => {
+                line.split_whitespace().all(is_word) && line.contains(char::is_alphanumeric)
+            }
         }
     }
 
