@@ -110,7 +110,7 @@ fn two_texts_side_by_side_each_begin_on_their_own_side() {
         let none: BTreeMap<_, ArticleLines> = BTreeMap::new();
         let all = packs(shared.book(), &shared.config().handouts, &none);
         let pack = all.into_iter().find(|pack| pack.name.starts_with("side-by-side")).expect("a pack");
-        let pages = shared.lay_out_plain(&pack.book, &chapbook::style::Options::default()).value.pages;
+        let pages = shared.lay_out_with(&pack.book, &chapbook::style::Options::default(), "").value.pages;
         let counts = begin_on_their_sides(&pages);
         assert!(counts.iter().all(|count| *count >= 3), "{counts:?}");
         // In both orders: the column of the first article stands where its own lines begin.

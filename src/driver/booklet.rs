@@ -145,7 +145,8 @@ pub fn test_sheet(shared: &Shared<'_>) -> Warned<Imposed<'static>> {
     let plan = impose::test_sheet(&shared.config().booklet, sheet);
     // Little room is left below the cross of a sheet that lies on its side: no more is left over the words than on the
     // page that says how.
-    let pages = shared.lay_out_how_to(&book, &guide::test_page(sheet)).take(&mut all).pages;
+    let pages =
+        shared.lay_out_with(&book, &guide::test_page(sheet), style::TEST_SHEETS_CSS).take(&mut all).pages;
     Warned::new(Imposed { book: Cow::Owned(book), pages: Cow::Owned(pages), plan }, all)
 }
 
@@ -159,7 +160,10 @@ pub fn write_hand_test(shared: &Shared<'_>, sheet: Size) -> Warned<Made> {
     let mut all = Vec::new();
     let book = guide::hand_test(&shared.book().metadata);
     let plan = impose::hand_test(&shared.config().booklet, sheet);
-    let pages = shared.lay_out_plain(&book, &guide::test_page(sheet)).take(&mut all).pages;
+    let pages = shared
+        .lay_out_with(&book, &guide::hand_test_page(sheet), style::TEST_SHEETS_CSS)
+        .take(&mut all)
+        .pages;
     let fronts = plan.sheets.iter().take(2).map(|sheet| &sheet.front);
     let sides: Vec<&SheetSide> = fronts.chain(plan.sheets.iter().map(|sheet| &sheet.back)).collect();
     let marker = MarkDrawer::new(shared.fonts(), &book.metadata);

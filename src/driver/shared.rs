@@ -211,18 +211,15 @@ impl Shared<'_> {
         pdf::Request { options, only_check: self.only_check, ..pdf::Request::new(&self.fonts) }
     }
 
-    /// Lays out a book of the tool's own, in the tool's own style.
-    pub fn lay_out_plain(&self, book: &Book, print: &style::Options) -> Warned<Laid> {
-        let mut all = Vec::new();
-        let sheets = Sheets::load(None).take(&mut all);
-        let laid = lay_out(print, self.config.layout, book, &sheets, &self.fonts).take(&mut all);
-        Warned::new(laid, all)
-    }
-
     /// Lays out the page that says how to print, fold and bind, in the style that is its own.
     pub fn lay_out_how_to(&self, book: &Book, print: &style::Options) -> Warned<Laid> {
+        self.lay_out_with(book, print, style::GUIDE_CSS)
+    }
+
+    /// Lays out a book of the tool's own in one of its styles.
+    pub fn lay_out_with(&self, book: &Book, print: &style::Options, css: &'static str) -> Warned<Laid> {
         let mut all = Vec::new();
-        let sheets = Sheets::load(Some((SourceId::default(), style::GUIDE_CSS))).take(&mut all);
+        let sheets = Sheets::load(Some((SourceId::default(), css))).take(&mut all);
         let laid = lay_out(print, self.config.layout, book, &sheets, &self.fonts).take(&mut all);
         Warned::new(laid, all)
     }

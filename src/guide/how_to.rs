@@ -4,7 +4,7 @@ use super::sketches::Sketcher;
 use super::writer::SectionWriter;
 use crate::diagnostic::Placed;
 use crate::font::FontBook;
-use crate::impose::{self, Binding, Build, Flip, Holes, MarkKind, PaperPath, Plan, Scheme, Turn};
+use crate::impose::{self, Binding, Build, Flip, Holes, LineKind, MarkKind, PaperPath, Plan, Scheme, Turn};
 use crate::lang::{BookletWords, PrintDialog, fill, print_dialogs};
 use crate::model::{Book, Direction, Metadata};
 use crate::style;
@@ -91,8 +91,10 @@ pub fn how_to(about: HowTo<'_>, pages: HowToPages, extras: u32) -> Book {
     about.fold(&mut writer, &sketcher);
     about.bind(&mut writer, &sketcher, extras > 3);
     writer.heading(2, words.trouble);
-    if matches!(about.plan.flip, Some(Flip::ShortEdge | Flip::LongEdge)) {
-        writer.text(words.upside_down);
+    match about.plan.flip {
+        Some(Flip::ShortEdge | Flip::LongEdge) => writer.text(words.upside_down),
+        Some(Flip::SingleSided) => writer.text(words.hand_turned),
+        None => {}
     }
     writer.text(words.calibrate);
     writer.book(about.metadata, "booklet-how-to")
@@ -100,6 +102,26 @@ pub fn how_to(about: HowTo<'_>, pages: HowToPages, extras: u32) -> Book {
 
 /// A table of more sheets is longer than it is of use.
 const MOST_LISTED: usize = 8;
+
+/// Printers at home take no longer paper: Legal has 356 mm.
+const LARGEST_AT_HOME: Length = Length::mm(356);
+
+/// Tells whether paper is longer than that.
+fn is_large(sheet: Size) -> bool {
+    sheet.width.max(sheet.height) > LARGEST_AT_HOME
+}
+
+/// Returns the name of paper as it stands on its pack.
+fn paper_name(size: Size) -> String {
+    let name = unit::name_of_page(size);
+    match name.as_str() {
+        "half-letter" => "Half Letter (5.5 × 8.5 in)".to_owned(),
+        "letter" => "Letter (8.5 × 11 in)".to_owned(),
+        "legal" => "Legal (8.5 × 14 in)".to_owned(),
+        "tabloid" => "Tabloid (11 × 17 in)".to_owned(),
+        _ => name.replace(" x ", " × "),
+    }
+}
 
 /// How long lines of such a page are: drawings have room in them, and they are read with ease.
 const MEASURE: Length = Length::mm(140);
@@ -127,22 +149,29 @@ impl HowTo<'_> {
         let amount = fill(&sheets, self.paper(writer.words));
         // Half a pile cannot be printed: ten copies of which four stand on each sheet are three piles.
         let ten = self.plan.sheets.len() * 10_usize.div_ceil(self.plan.format.copies.count() as usize);
-        writer.text(&format!("{amount} {}", fill(writer.words.ten_copies, ten)));
+        let mut said = format!("{amount} {}", fill(writer.words.ten_copies, ten));
+        if self.files.cover.is_some() {
+            said = format!("{said} {}", fill(writer.words.ten_covers, 10));
+        }
+        if is_large(self.plan.format.sheet) {
+            said = format!("{said} {}", writer.words.large_paper);
+        }
+        writer.text(&said);
     }
 
     /// Names the paper, and how it lies: `A4, landscape`.
     fn paper(&self, words: BookletWords<'_>) -> String {
         let lies = if self.plan.format.is_landscape() { words.lying } else { words.upright };
-        format!("{}, {lies}", unit::name_of_page(self.plan.format.sheet))
+        format!("{}, {lies}", paper_name(self.plan.format.sheet))
     }
 
     /// Says what to hand over at a copy shop.
     fn slip(&self, writer: &mut SectionWriter<'_>) {
         let words = writer.words;
-        let cover = self.files.cover.map(|cover| cover.name);
-        let files: Vec<&str> = std::iter::once(self.files.sheets).chain(cover).collect();
-        let slip = fill(&fill(words.slip, files.join(", ")), self.paper(words));
-        writer.text(&slip);
+        writer.text(&fill(&fill(words.slip, self.files.sheets), self.paper(words)));
+        if let Some(cover) = self.files.cover {
+            writer.text(&fill(&fill(words.slip_cover, cover.name), paper_name(cover.sheet)));
+        }
     }
 
     /// Lists which pages stand on which sheet, where there are a few.
@@ -163,6 +192,11 @@ impl HowTo<'_> {
     fn print(&self, writer: &mut SectionWriter<'_>, sketcher: &Sketcher<'_>, names_settings: bool) {
         let words = writer.words;
         writer.heading(2, words.print);
+        let is_by_hand = self.plan.flip == Some(Flip::SingleSided);
+        // What counts for each pass stands before the first.
+        if is_by_hand {
+            self.size(writer, names_settings);
+        }
         match self.plan.flip {
             None => {
                 writer.text(&fill(words.file, self.files.sheets));
@@ -182,10 +216,8 @@ impl HowTo<'_> {
         if self.options.separate && matches!(self.plan.flip, Some(Flip::ShortEdge | Flip::LongEdge)) {
             writer.text(&fill(&fill(words.apart, fronts), backs));
         }
-        writer.text(words.actual_size);
-        writer.text(words.no_booklet);
-        if names_settings {
-            self.settings(writer);
+        if !is_by_hand {
+            self.size(writer, names_settings);
         }
         let (front, back) = (self.pages_of(0, 0), self.pages_of(0, 1));
         let alt = match self.plan.flip {
@@ -193,9 +225,38 @@ impl HowTo<'_> {
             None => fill(words.alt_side, front),
         };
         writer.drawing("sheet", &sketcher.sheet(), &alt);
+        let legend = self.legend(words, sketcher);
+        if !legend.is_empty() {
+            writer.text(&legend);
+        }
         writer.drawing("rule", &sketcher.rule(), words.alt_rule);
-        writer.text(words.rule);
-        writer.text(words.one_first);
+        writer.text(&format!("{} {}", words.rule, words.one_first));
+        if is_by_hand {
+            // The edge that went in first goes in first again, as in a printer that turns paper about its long edge.
+            writer.text(&format!("{} {}", fill(words.both_sides, self.files.sheets), words.long_edge));
+        }
+    }
+
+    /// Says that nothing is made larger, smaller or put in another order.
+    fn size(&self, writer: &mut SectionWriter<'_>, names_settings: bool) {
+        writer.text(writer.words.actual_size);
+        writer.text(writer.words.no_booklet);
+        if names_settings {
+            self.settings(writer);
+        }
+    }
+
+    /// Says what the lines and signs in the drawing of the sheet are, as far as one could be taken for another.
+    fn legend(&self, words: BookletWords<'_>, sketcher: &Sketcher<'_>) -> String {
+        let is_turned = matches!(self.plan.flip, Some(Flip::ShortEdge | Flip::LongEdge));
+        let is_cut = self.plan.lines.iter().any(|line| line.kind != LineKind::Fold);
+        let said = [
+            (is_turned && is_cut, words.legend_edge),
+            (is_cut, words.legend_lines),
+            (sketcher.has_turned_pages(), words.legend_heads),
+        ];
+        let said: Vec<&str> = said.iter().filter(|(applies, _)| *applies).map(|(_, said)| *said).collect();
+        said.join(" ")
     }
 
     /// Names the settings as programs do: `Firefox: Two-sided printing, Flip on short edge, Scale: 100.`
@@ -248,8 +309,7 @@ impl HowTo<'_> {
                 writer.text(words.remember);
             }
         }
-        // The edge that went in first goes in first again, as in a printer that turns paper about its long edge.
-        writer.text(&format!("{} {}", fill(words.both_sides, self.files.sheets), words.long_edge));
+        writer.text(words.hand_one);
     }
 
     /// Lists the folios on a side of a sheet, each 0-based, from left to right, as they stand upright.
@@ -280,10 +340,9 @@ impl HowTo<'_> {
         }
         writer.heading(2, words.fold);
         self.cut_apart(writer);
-        let first = self.labels.first().map_or("1", String::as_str);
         match self.plan.scheme {
             Scheme::Zine => {
-                writer.text(&fill(words.fold_zine, first));
+                writer.text(words.fold_zine);
                 return writer.drawing("fold", &sketcher.cross(), words.alt_fold);
             }
             Scheme::Leaflet => {
@@ -294,7 +353,7 @@ impl HowTo<'_> {
                 return writer.drawing("fold", &sketcher.leaflet(), words.alt_fold);
             }
             Scheme::Concertina => {
-                writer.text(&fill(words.fold_concertina, first));
+                writer.text(words.fold_concertina);
                 return writer.drawing("fold", &sketcher.concertina(), words.alt_fold);
             }
             Scheme::Gate => {
@@ -317,8 +376,12 @@ impl HowTo<'_> {
             writer.text(words.fold_singly);
         } else if signatures.len() > 1 {
             writer.text(&fill(words.fold_signatures, counted(signatures)));
+        } else if self.plan.scheme == Scheme::FourUp {
+            writer.text(words.fold_turned);
+        } else if self.plan.sheets.len() == 1 {
+            writer.text(words.fold_alone);
         } else {
-            writer.text(&fill(words.fold_together, first));
+            writer.text(words.fold_together);
         }
         if !self.plan.is_stapled() {
             writer.drawing("fold", &sketcher.folded(), words.alt_fold);
@@ -343,8 +406,11 @@ impl HowTo<'_> {
         writer.drawing("folds", &sketcher.folds(), words.alt_folds);
         let bifolia = self.plan.scheme.traits().pages_of_a_sheet() / 4;
         let sheets: Vec<u32> = self.plan.signatures.iter().map(|signature| signature / bifolia).collect();
-        if sheets.iter().any(|count| *count > 1) {
-            writer.text(&fill(words.nest, counted(&sheets)));
+        match sheets.as_slice() {
+            [0 | 1] => {}
+            [_] => writer.text(words.nest_all),
+            many if many.iter().any(|count| *count > 1) => writer.text(&fill(words.nest, counted(many))),
+            _ => {}
         }
     }
 
@@ -383,15 +449,14 @@ impl HowTo<'_> {
             return;
         }
         writer.heading(2, words.bind);
-        if let Some(cover) = self.files.cover {
+        // Staples go through the cover too; what is glued or sewn gets it when it is bound.
+        if let Some(cover) = self.files.cover.filter(|_| self.plan.is_stapled()) {
             writer.text(&fill(words.wrap, cover.name));
             match cover.cut {
                 None => writer.text(words.wrap_same),
                 Some(size) => {
-                    let is_flat = !self.plan.is_stapled();
-                    let words = if is_flat { words.wrap_flat } else { words.wrap_cut };
-                    let paper = fill(words, unit::name_of_page(cover.sheet));
-                    writer.text(&fill(&paper, unit::name_of_page(size)));
+                    let paper = fill(words.wrap_cut, paper_name(cover.sheet));
+                    writer.text(&fill(&paper, paper_name(size)));
                 }
             }
         }
@@ -414,6 +479,18 @@ impl HowTo<'_> {
                 writer.text(&fill(words.stitch, distance));
                 writer.drawing("stitch", &sketcher.stitch(), words.alt_stitch);
             }
+        }
+        if let Some(cover) = self.files.cover.filter(|_| !self.plan.is_stapled()) {
+            writer.text(&fill(words.wrap_last, cover.name));
+            if let Some(size) = cover.cut {
+                let paper = fill(words.wrap_flat, paper_name(cover.sheet));
+                let mut said = fill(&paper, paper_name(size));
+                if is_large(cover.sheet) && !is_large(self.plan.format.sheet) {
+                    said = format!("{said} {}", words.large_paper);
+                }
+                writer.text(&said);
+            }
+            writer.text(words.wrap_on);
         }
         if matches!(self.plan.scheme.traits().build, Build::Quires) {
             writer.text(words.cut_open);
@@ -445,7 +522,8 @@ pub fn hand_test(series: &Metadata) -> Book {
         if at > 0 {
             writer.next_section();
         }
-        writer.heading(1, &fill(&fill(words.sheet_label, sheet), 2));
+        // No other number stands on it: the two sides of a sheet bear the same.
+        writer.heading(1, &sheet.to_string());
         writer.begin_text();
         writer.text(side);
     }
@@ -464,29 +542,45 @@ pub fn test_page(paper: Size) -> style::Options {
     style::Options { margins, ..print }
 }
 
-/// Returns numbers in their order; one that comes three times or more in a row is said once: `36 × 4, 3, 3`.
+/// Returns how the words of the test of two sheets are set: to be seen at once, and taken for nothing else.
+pub fn hand_test_page(paper: Size) -> style::Options {
+    let font_size = Some(Placed { value: Length::pt(60), span: None });
+    style::Options { font_size, ..page(paper, Length::pt(72)) }
+}
+
+/// So many numbers are said one by one.
+const MOST_NUMBERS: usize = 20;
+
+/// Returns numbers in their order: `4, 4, 3`. Of many, those that are equal are put together by their places, counted
+/// from 1: `1–36: 4, 37–38: 3`.
 fn counted(numbers: &[u32]) -> String {
-    let runs = numbers.chunk_by(|one, next| one == next);
-    let said = runs.map(|run| match run {
-        [number, _, _, ..] => format!("{} × {number}", run.len()),
-        _ => run.iter().map(u32::to_string).collect::<Vec<_>>().join(", "),
+    if numbers.len() <= MOST_NUMBERS {
+        return numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+    }
+    let mut last = 0;
+    let runs = numbers.chunk_by(|one, next| one == next).map(|run| {
+        let first = last + 1;
+        last += run.len();
+        match run {
+            [number] => format!("{last}: {number}"),
+            [number, ..] => format!("{first}–{last}: {number}"),
+            [] => String::new(),
+        }
     });
-    said.collect::<Vec<_>>().join(", ")
+    runs.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::counted;
 
-    /// A book of 150 sheets named 38 signatures one by one.
+    // A book of 150 sheets named 38 signatures one by one; of `5 × 2, 1` somebody made one of five sheets, twice.
     #[test]
-    fn signatures_of_one_size_are_counted() {
-        for (numbers, said) in [
-            (&[4, 4, 4, 3, 3][..], "3 × 4, 3, 3"),
-            (&[5, 5, 4], "5, 5, 4"),
-            (&[4, 5, 5, 5, 5], "4, 4 × 5"),
-            (&[], ""),
-        ] {
+    fn signatures_are_listed_or_named_by_their_places() {
+        let many = [[4; 36].as_slice(), &[3, 3], &[2]].concat();
+        for (numbers, said) in
+            [(&[2, 2, 2, 2, 2, 1][..], "2, 2, 2, 2, 2, 1"), (&many, "1–36: 4, 37–38: 3, 39: 2"), (&[], "")]
+        {
             assert_eq!(counted(numbers), said);
         }
     }

@@ -8,6 +8,7 @@ mod sketches;
 mod writer;
 
 pub use how_to::{
-    CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, hand_test, how_to, page, test_page, test_sheet,
+    CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, hand_test, hand_test_page, how_to, page,
+    test_page, test_sheet,
 };
 pub use marks::MarkDrawer;

@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, Pen};
 use crate::font::FontBook;
-use crate::impose::{LineKind, PaperPath, Plan, Scheme, SheetSide, Turn};
+use crate::impose::{Flip, LineKind, PaperPath, Plan, Scheme, SheetSide, Turn};
 use crate::lang::BookletWords;
 use crate::num::saturate;
 use crate::unit::{Length, Size};
@@ -49,8 +49,11 @@ impl<'a> Sketcher<'a> {
         if sides > 1.0 {
             let second = left + across + 14.0;
             self.side(&mut drawing, &sheet.back, Shown { left: second, scale, is_back: true });
-            drawing.arrow((left + across + 3.5, down / 2.0), (second - 3.5, down / 2.0));
-            self.flip_edge(&mut drawing, [left, second], across, down);
+            // By hand a pile is turned, and no sheet about its edge.
+            if self.plan.flip != Some(Flip::SingleSided) {
+                drawing.arrow((left + across + 3.5, down / 2.0), (second - 3.5, down / 2.0));
+                self.flip_edge(&mut drawing, [left, second], across, down);
+            }
             let foot = down + 4.5;
             drawing.words(self.words.front, (left + across / 2.0, foot), NAME, false);
             drawing.words(self.words.back, (second + across / 2.0, foot), NAME, false);
@@ -69,7 +72,7 @@ impl<'a> Sketcher<'a> {
             let pen = if line.kind == LineKind::Fold { Pen::Dashed } else { Pen::Cut };
             drawing.line(&[place(line.from), place(line.to)], pen);
         }
-        let has_turned = side.cells.iter().any(|cell| cell.turn == Turn::UpsideDown);
+        let has_turned = self.has_turned_pages();
         for cell in &side.cells {
             let label = cell.page.and_then(|page| self.labels.get(page.0 as usize));
             let Some(label) = label else { continue };
@@ -77,7 +80,9 @@ impl<'a> Sketcher<'a> {
             let x = left + (origin.x + size.width / 2).to_mm() * scale;
             let y = 0.5 + (origin.y + size.height / 2).to_mm() * scale;
             let is_over = cell.turn == Turn::UpsideDown;
-            drawing.words(label, (x, y), FOLIO, is_over);
+            // A folio is short; a word is set as large as its page allows.
+            let room = size.width.to_mm() * scale * 1.4 / label.chars().count().max(1) as f64;
+            drawing.words(label, (x, y), FOLIO.min(room), is_over);
             if has_turned {
                 // Where some pages stand on their heads, each shows where its head is.
                 let half = size.height.to_mm() * scale / 2.0 - 1.2;
@@ -85,6 +90,13 @@ impl<'a> Sketcher<'a> {
                 drawing.filled(&[(x, head), (x - 1.1, head + down * 1.8), (x + 1.1, head + down * 1.8)]);
             }
         }
+    }
+
+    /// Tells whether pages of the first sheet stand on their heads, on either side.
+    pub fn has_turned_pages(&self) -> bool {
+        let sides = self.plan.sheets.first().map(|sheet| [&sheet.front, &sheet.back]);
+        let mut cells = sides.into_iter().flatten().flat_map(|side| &side.cells);
+        cells.any(|cell| cell.page.is_some() && cell.turn == Turn::UpsideDown)
     }
 
     /// Draws the edge about which a sheet is turned: the one between front and back, or the lower one.
@@ -168,17 +180,18 @@ impl<'a> Sketcher<'a> {
         drawing
     }
 
-    /// Draws a concertina from its lower edge: to and fro, the cover on the side on which it is read.
+    /// Draws a concertina from its lower edge, its first page up: the first fold goes back, the next one forwards.
     pub fn concertina(&self) -> Drawing<'a> {
         let mut drawing = Drawing::new(self.fonts, WIDTH, 18.0);
         let mirror = |x: f64| match self.plan.binding {
             crate::impose::Binding::Left => WIDTH / 2.0 + x,
             crate::impose::Binding::Right => WIDTH / 2.0 - x,
         };
-        let zigzag = [(-30.0, 3.0), (-15.0, 15.0), (0.0, 3.0), (15.0, 15.0), (30.0, 3.0)];
+        let zigzag = [(-30.0, 15.0), (-15.0, 3.0), (0.0, 15.0), (15.0, 3.0), (30.0, 15.0)];
         drawing.line(&zigzag.map(|(x, y)| (mirror(x), y)), Pen::Thin);
         let first = self.labels.first().map_or("1", String::as_str);
-        drawing.words(first, (mirror(-26.0), 12.0), FOLIO, false);
+        let aside = 24.0 + first.chars().count() as f64 * NAME * 0.6;
+        drawing.words(first, (mirror(-aside), 6.0), NAME, false);
         drawing
     }
 
@@ -244,18 +257,18 @@ impl<'a> Sketcher<'a> {
         drawing
     }
 
-    /// Draws the pile cut across, its lower half laid on the upper one.
+    /// Draws the pile cut across, its upper half laid on the lower one.
     pub fn cut(&self) -> Drawing<'a> {
         let mut drawing = Drawing::new(self.fonts, WIDTH, 34.0);
         let (left, width, half) = (WIDTH / 2.0 - 38.0, 24.0, 15.0);
         drawing.sheet((left, 1.0), (width, half)).sheet((left, 1.0 + half), (width, half));
         drawing.line(&[(left - 4.0, 1.0 + half), (left + width + 4.0, 1.0 + half)], Pen::Cut);
-        drawing.words("1", (left + width / 2.0, 1.0 + half / 2.0), FOLIO, false);
-        drawing.words("2", (left + width / 2.0, 1.0 + half * 1.5), FOLIO, false);
+        drawing.words(self.words.upper, (left + width / 2.0, 1.0 + half / 2.0), NAME, false);
+        drawing.words(self.words.lower, (left + width / 2.0, 1.0 + half * 1.5), NAME, false);
         drawing.arrow((left + width + 7.0, 1.0 + half), (left + width + 19.0, 1.0 + half));
         let right = left + width + 26.0;
         drawing.sheet((right, 8.0), (width, half)).sheet((right + 2.0, 10.0), (width, half));
-        drawing.words("2", (right + 2.0 + width / 2.0, 10.0 + half / 2.0), FOLIO, false);
+        drawing.words(self.words.upper, (right + 2.0 + width / 2.0, 10.0 + half / 2.0), NAME, false);
         drawing
     }
 

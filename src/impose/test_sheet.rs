@@ -13,8 +13,9 @@ const ARM: i64 = 12;
 /// Plans the sheet: two pages as large as the paper, the second printed as the backs of booklets are. The paper lies
 /// as the sheets of the booklet do, since a printer that feeds askew does so along its own path.
 ///
-/// On both sides stand frames near the edge, a cross in the middle with a scale of millimetres, and an arrow
-/// above it; on the front rules of 100 mm across and down.
+/// On both sides stand frames near the edge, a cross in the middle, and an arrow above it; on the front also a ring
+/// around the cross, and rules of 100 mm across and down; on the back the cross is a scale of millimetres. Held against
+/// the light, nobody takes one for the other.
 pub fn test_sheet(options: &Options, paper: Size) -> Plan {
     let area = Rect { origin: Point::default(), size: paper };
     let side = |page, marks| SheetSide {
@@ -28,10 +29,11 @@ pub fn test_sheet(options: &Options, paper: Size) -> Plan {
         marks,
     };
     let both = [frames(paper), cross(paper), arrow(paper)].concat();
-    let front = [both.clone(), rules(paper)].concat();
+    let front = [both.clone(), ring(paper), rules(paper)].concat();
+    let back = [both, scale(paper)].concat();
     let mut plan = Plan {
         format: Format { page: paper, sheet: paper, scale: 1.0, ..Format::default() },
-        sheets: vec![Sheet { signature: 0, front: side(0, front), back: side(1, both) }],
+        sheets: vec![Sheet { signature: 0, front: side(0, front), back: side(1, back) }],
         flip: Some(options.turned()),
         ..Plan::default()
     };
@@ -66,13 +68,34 @@ fn frames(paper: Size) -> Vec<Mark> {
 fn cross(paper: Size) -> Vec<Mark> {
     let (x, y) = (paper.width / 2, paper.height / 2);
     let arm = Length::mm(ARM);
-    let ticks = (-ARM..=ARM).flat_map(|millimetres| {
+    vec![line((x - arm, y), (x + arm, y)), line((x, y - arm), (x, y + arm))]
+}
+
+/// Ticks across the arms of the cross, longer at 5 mm and longest at 10.
+fn scale(paper: Size) -> Vec<Mark> {
+    let (x, y) = (paper.width / 2, paper.height / 2);
+    let ticks = (-ARM..=ARM).filter(|millimetres| *millimetres != 0).flat_map(|millimetres| {
         let at = Length::mm(millimetres);
-        let long = Length::mm(if millimetres % 5 == 0 { 2 } else { 1 });
+        let long = match millimetres % 10 {
+            0 => Length::mm(4),
+            5 | -5 => Length::mm(2),
+            _ => Length::mm(1),
+        };
         [line((x + at, y - long), (x + at, y + long)), line((x - long, y + at), (x + long, y + at))]
     });
-    let arms = [line((x - arm, y), (x + arm, y)), line((x, y - arm), (x, y + arm))];
-    arms.into_iter().chain(ticks).collect()
+    ticks.collect()
+}
+
+/// A ring around the cross, of short lines.
+fn ring(paper: Size) -> Vec<Mark> {
+    const SIDES: u32 = 48;
+    let (x, y) = (paper.width / 2, paper.height / 2);
+    let corner = |number: u32| {
+        let angle = f64::from(number) / f64::from(SIDES) * std::f64::consts::TAU;
+        let radius = Length::mm(ARM).to_mm();
+        (x + Length::from_mm(radius * angle.cos()), y + Length::from_mm(radius * angle.sin()))
+    };
+    (0..SIDES).map(|number| line(corner(number), corner(number + 1))).collect()
 }
 
 /// An arrow upwards, above the cross.
@@ -131,9 +154,25 @@ mod tests {
                     false => rect(x, A4.height - y - area.size.height, area.size),
                 }
             };
-            let front: Vec<Rect> = plan.sheets[0].front.marks.iter().map(Mark::area).collect();
-            assert!(plan.sheets[0].back.marks.iter().all(|mark| front.contains(&through(mark.area()))));
+            let Sheet { front, back, .. } = &plan.sheets[0];
+            let front: Vec<Rect> = front.marks.iter().map(Mark::area).collect();
+            // All but the scale, whose ticks are on the back alone.
+            let both = back.marks.len() - scale(A4).len();
+            let met = back.marks.iter().filter(|mark| front.contains(&through(mark.area()))).count();
+            assert_eq!(met, both);
         }
+    }
+
+    // Both sides bore the same scale: read the wrong way round, each number had the wrong sign.
+    #[test]
+    fn the_scale_is_on_the_back_alone() {
+        let plan = test_sheet(&Options::default(), A4);
+        let ticks = |side: &SheetSide| {
+            let is_tick = |mark: &&Mark| scale(A4).iter().any(|tick| tick.area() == mark.area());
+            side.marks.iter().filter(is_tick).count()
+        };
+        assert_eq!(ticks(&plan.sheets[0].front), 0);
+        assert_eq!(ticks(&plan.sheets[0].back), scale(A4).len());
     }
 
     #[test]

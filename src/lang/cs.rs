@@ -41,6 +41,22 @@ pub const CS: Language = Language {
             dali jejich autoři.",
     },
     booklet: BookletWords {
+        fold_alone: "List přeložte uprostřed, první stranou knihy ven.",
+        fold_turned: "Stoh obraťte a přeložte uprostřed: první strana knihy je pak vpředu.",
+        nest_all: "Vložte přeložené listy do sebe, list 1 vně.",
+        wrap_on: "Potom natřete přehyby lepidlem, vložte je do hřbetu obálky, obálku přitiskněte a nechte zaschnout.",
+        slip_cover: "Na obálku: soubor „{}“, po jedné straně archu {}.",
+        ten_covers: "Jejich obálky potřebují ještě {}.",
+        hand_one: "Tiskněte po jednom výtisku.",
+        hand_turned: "Jsou-li zadní strany vzhůru nohama, otočte stoh na stole o půl otáčky, než je vytisknete.",
+        legend_edge: "Silný okraj je ten, podél něhož se list otáčí.",
+        legend_lines: "Čárkované čáry jsou přehyby, plné uvnitř listu řezy.",
+        legend_heads: "Malé trojúhelníky ukazují k hlavám stran; čísla s čárkou stojí vzhůru nohama.",
+        large_paper: "Většina domácích tiskáren papír této velikosti nebere; kopírovací služby ano.",
+        drawn_title: "titul",
+        upper: "horní",
+        lower: "dolní",
+        wrap_last: "Obálku vytiskněte ze souboru „{}“, jen po jedné straně.",
         sheet_label: "List {} z {}",
         signature_label: "složka {} z {}",
         title: "Jak sešit vytisknout, složit a svázat",
@@ -58,13 +74,10 @@ pub const CS: Language = Language {
         hand_b: "Tisk je vidět, šipka ne.",
         hand_c: "Není vidět ani jedno.",
         hand_d: "Šipka je vidět, tisk ne.",
-        hand_backs: "Pro jistotu vytiskněte zadní strany obou listů: strany 3 a 4 tohoto souboru, pokud \
-            se stoh obrací, jinak strany 5 a 6. Přední a zadní strana musí mít stejné číslo. \
-            Když se list otočí podél delšího okraje, musí obě strany stát stejně; pokud ne, otočte stoh \
-            na stole o půl otáčky, než ho vložíte zpět.",
+        hand_backs: "Pro jistotu vytiskněte zadní strany obou listů: strany 3 a 4 tohoto souboru, pokud se stoh obrací, jinak strany 5 a 6. Velká čísla na přední a zadní straně musí být stejná, a když se list otočí podél delšího okraje, musí obě strany stát stejně. Pokud ne, vkládejte stoh zpět otočený o půl otáčky, zde i u sešitu.",
         turn_over: "Celý stoh obraťte, vložte ho zpět do zásobníku a vytiskněte soubor „{}“.",
         not_over: "Stoh neobracejte: vložte ho zpět do zásobníku stejnou stranou nahoru a vytiskněte soubor „{}“.",
-        same_edge: "V každém případě jde hrana, která vyšla první, opět dovnitř jako první: v případě potřeby stoh na stole otočte o půl otáčky.",
+        same_edge: "Hrana, která vyšla první, jde opět dovnitř jako první, pokud zkouška neukázala něco jiného: v případě potřeby stoh na stole otočte o půl otáčky.",
         remember: "Zapište své písmeno do „chapbook.toml“ jako „printer“ pod „[booklet]“: tato stránka pak \
             řekne jen to, co platí pro vaši tiskárnu.",
         both_sides: "Soubor „{}“ obsahuje všechny strany popořadě, pro kopírovací službu nebo tiskárnu, \
@@ -76,57 +89,48 @@ pub const CS: Language = Language {
         one_first: "Vytiskněte nejprve jeden výtisk, složte ho a prolistujte, než vytisknete další.",
         rule: "Změřte toto pravítko: má 100 mm. Pokud nemá, dialog tisku změnil velikost.",
         fold: "Skládání",
-        fold_together: "Vložte listy do sebe: list 1 úplně dospod, stranou {} ke stolu, ostatní na něj \
-            po řadě. Všechny je společně přeložte uprostřed.",
+        fold_together: "Vložte listy do sebe: list 1 úplně dospod, první stranou knihy ke stolu, ostatní na něj po řadě. Všechny je společně přeložte uprostřed.",
         fold_signatures: "Z listů každé složky udělejte stoh, první list dospod, přední stranou ke \
             stolu, a každý stoh přeložte uprostřed. Počet listů ve složkách po řadě: {}.",
         fold_singly: "Každý list přeložte zvlášť uprostřed, přední stranou ven, a skládejte je po řadě \
             na sebe.",
-        cut_across: "Zachovejte pořadí listů, list 1 dospod, předními stranami ke stolu. Stoh v polovině \
-            výšky napříč rozřízněte a dolní poloviny položte na horní.",
+        cut_across: "Položte listy na sebe přední stranou nahoru, list 1 navrch. Stoh v polovině výšky napříč rozřízněte a horní poloviny položte na dolní.",
         left_over: "Polovina, na níž není nic vytištěno, zbude.",
-        fold_zine: "Přeložte list podél všech čar a zase ho rozevřete. Prostřihněte plnou čáru \
-            uprostřed, ne dál. Přeložte ho podélně potiskem ven, sunťe oba konce k sobě, až se zářez \
-            otevře do kříže, a strany obtočte dokola, stranou {} dopředu.",
-        fold_concertina: "Přeložte list podél čar střídavě na jednu a na druhou stranu, jako vějíř, stranou {} navrch.",
+        fold_zine: "Přeložte list u krátkých značek na okrajích, jednou podélně a třikrát napříč, a zase ho rozevřete. Prostřihněte plnou čáru uprostřed, ne dál. Přeložte ho podélně potiskem ven, sunťe oba konce k sobě, až se zářez otevře do kříže, a zavřete ho jako knihu, první stranou dopředu.",
+        fold_concertina: "Položte list první stranou nahoru. Skládejte ho podél čar jako vějíř: první přehyb dozadu, další dopředu, poslední dozadu.",
         cut_apart: "Na každém listu je {} výtisků. Ponechte listy v pořadí a rozřízněte stoh mezi výtisky: každá část je samostatný sešit.",
-        fold_gate: "Vnitřní stranou nahoru přeložte levou a pravou čtvrtinu podél čar dovnitř, aby se jejich okraje uprostřed setkaly.",
+        fold_gate: "Položte list zadní stranou nahoru. Přeložte levou a pravou čtvrtinu podél čar dovnitř, aby se jejich okraje uprostřed setkaly.",
         fold_quarto: "Přeložte každý list zvlášť, přední stranou k sobě: horní polovinu dozadu za dolní, pak vše uprostřed, aby jeho první strana byla vpředu.",
         fold_octavo: "Přeložte každý list zvlášť, přední stranou k sobě: levou polovinu dozadu za pravou, horní za dolní, pak vše uprostřed, aby jeho první strana byla vpředu.",
         nest: "Vložte přeložené listy každé složky do sebe, první vně. Listů ve složce, popořadě: {}.",
-        cut_open: "Až bude vše svázáno, rozřízněte zavřené okraje dlouhým nožem, nebo z nich odřízněte 3 mm.",
+        cut_open: "Až bude vše svázáno, rozřízněte dosud zavřené okraje dlouhým nožem, nebo z nich odřízněte 3 mm; svázaný přehyb zůstane.",
         cut_leaves: "Položte listy na sebe přední stranou nahoru, list 1 navrch. Rozřízněte stoh uprostřed a položte levou polovinu na pravou.",
         punch: "Děrujte listy v místech křížků na přední straně, po několika, a dejte je na kroužky nebo do pořadače.",
         punch_at: "Děrujte listy po několika, {} mm od vnitřního okraje a v těchto vzdálenostech od horního okraje, v milimetrech: {}. Pak je dejte na kroužky nebo do pořadače.",
         comb: "Nechte listy podél vnitřního okraje děrovat a svázat hřebenem, drátem nebo spirálou: dělají to kopírovací služby.",
-        fold_leaflet_left: "Vnitřní stranou nahoru přeložte pravou třetinu přes prostřední a levou přes \
-            obě.",
-        fold_leaflet_right: "Vnitřní stranou nahoru přeložte levou třetinu přes prostřední a pravou přes \
-            obě.",
+        fold_leaflet_left: "Položte list zadní stranou nahoru. Přeložte pravou třetinu přes prostřední a levou přes obě.",
+        fold_leaflet_right: "Položte list zadní stranou nahoru. Přeložte levou třetinu přes prostřední a pravou přes obě.",
         second_book: "Od druhé obálky začíná druhá kniha: obraťte sešit vzhůru nohama.",
         bind: "Vazba",
-        staple: "Sešit uprostřed rozevřete a zvenčí prošijte hřbet dvěma svorkami, {} mm od hlavy a {} \
-            mm od paty.",
+        staple: "Sešit uprostřed rozevřete a položte vnější stranou nahoru. Přehybem protlačte dvě svorky, {} mm od hlavy a {} mm od paty.",
         long_arm: "Obyčejná sešívačka k přehybu nedosáhne: vezměte si takovou s dlouhým ramenem, nebo \
             protlačte sponky přehybem do lepenky a ohněte jejich konce rukou.",
         sew: "Každou složku prošijte nití v ohybu a složky sešijte k sobě.",
         sew_at: "Propíchněte ohyby v těchto vzdálenostech od horního okraje, v milimetrech: {}.",
         sew_marks: "Krátké čárky na vnitřním listu každé složky tato místa označují. Když složky leží ve správném pořadí, sestupují černé značky v ohybech po stupních.",
-        glue: "Stoh sevřete mezi dvě prkénka, hřbet zdrsněte a dvakrát natřete lepidlem.",
+        glue: "Přeložené listy sevřete mezi dvě prkénka, přehyby u kraje. Přehyby zdrsněte, dvakrát natřete lepidlem a nechte zaschnout.",
         trim: "Až bude vše svázáno, ořízněte přední okraj.",
-        wrap: "Obálku vytiskněte ze souboru „{}“ a před vázáním ji oviňte kolem.",
+        wrap: "Obálku vytiskněte ze souboru „{}“, jen po jedné straně, a před vázáním ji oviňte kolem.",
         wrap_same: "Obálka je o jeden arch papíru brožury více; poslouží i barevný nebo silnější arch \
             téhož formátu.",
-        wrap_flat: "Obálka potřebuje arch {}. Ořízněte ho podle značek v rozích na {} a ohněte u značek \
-            po obou stranách hřbetu.",
+        wrap_flat: "Obálka potřebuje arch {}. Ohněte ho u značek po obou stranách hřbetu a pak ho ořízněte podle značek v rozích na {}.",
         wrap_cut: "Obálka potřebuje arch {}. Ořízněte ho podle značek v rozích na {} a ohněte uprostřed.",
         ten_copies: "Deset výtisků potřebuje {} listů.",
         slip: "Pro kopírovací službu: předejte soubor „{}“ s touto stránkou. Papír: {}, skutečná velikost. Počet výtisků: ________",
         stitch: "Nebo sešijte: propíchněte v přehybu tři dírky, jednu uprostřed a po jedné {} mm od konců. Zevnitř veďte nit prostřední dírkou ven, horní dovnitř, dolní ven, prostřední zase dovnitř a oba konce svažte přes dlouhý steh.",
         trouble: "Když něco nesedí",
         upside_down: "Jsou-li zadní strany vzhůru nohama, zvolte otáčení podél druhého okraje.",
-        calibrate: "Pro cokoli dalšího připraví příkaz „chapbook booklet --calibrate“ list, který \
-            tiskárnu vyzkouší a řekne, co nastavit.",
+        calibrate: "Pokud přední a zadní strana nesedí na sebe nebo je něco uříznuté, zkušební list řekne, co nastavit: v rozhraní je pod „Sešit“ a vytvoří ho příkaz „chapbook booklet --calibrate“.",
         alt_sheet: "První list. Na přední straně zleva doprava strany {}; na zadní strany {}. Okraj, \
             podél něhož se otáčí, je nakreslen silně.",
         alt_side: "Potištěná strana listu se stranami {}.",
@@ -134,7 +138,7 @@ pub const CS: Language = Language {
         alt_fold: "Přeložené listy při pohledu od dolního okraje.",
         alt_folds: "List, jak je, a po každém přeložení.",
         alt_stitch: "Přehyb zevnitř se třemi dírkami a cestou nitě.",
-        alt_cut: "Stoh listů rozříznutý napříč; dolní polovina leží na horní.",
+        alt_cut: "Stoh listů rozříznutý napříč; horní polovina leží na dolní.",
         alt_staple: "Hřbet přeloženého sešitu se dvěma svorkami, {} mm od hlavy a paty.",
         alt_hand: "Čtyři stohy shora: A s tiskem i šipkou, B s tiskem, C bez obojího, D se šipkou.",
         front: "přední strana",
@@ -144,13 +148,10 @@ pub const CS: Language = Language {
             velikosti, s nastavením, které byste použili pro sešit. Potom list podržte proti světlu.",
         test_flip: "Šipky na obou stranách musí ukazovat stejným směrem, když se list obrátí jako list v \
             knize. Pokud ne, zvolte otáčení podél druhého okraje, nebo nastavte „back-turned = true“.",
-        test_offset: "Podívejte se na zadní stranu proti světlu, její šipkou nahoru, a odečtěte na její \
-            stupnici, kde leží kříž přední strany: kolik milimetrů vpravo a kolik nahoře; vlevo a dole \
-            jsou čísla s minusem. Obě přičtěte k „back-offset“.",
+        test_offset: "Podívejte se na zadní stranu, její šipkou nahoru, a podržte list proti světlu. Z přední strany prosvítá kříž v kroužku: odečtěte na stupnici zadní strany, kde leží. Vpravo a nahoru jsou čísla bez znaménka, vlevo a dolů čísla s minusem. Obě zapište do „chapbook.toml“ pod „[booklet]“: 2 mm vlevo a 1 mm dolů je „back-offset = [\"-2mm\", \"-1mm\"]“. Jsou-li tam už čísla, přičtěte k nim svá.",
         test_scale: "Změřte obě pravítka: každé má 100 mm. Pokud nemají, dialog tisku mění velikost: \
             zvolte skutečnou velikost, 100 %.",
-        test_margin: "Rámečky jsou 3, 5, 8 a 12 mm od okraje. „printer-margin“ nastavte podle prvního, \
-            který se vytiskl celý.",
+        test_margin: "Rámečky jsou 3, 5, 8 a 12 mm od okraje. „printer-margin“ nastavte podle rámečku nejblíže okraji, který se vytiskl celý.",
     },
     handouts: HandoutWords {
         questions: "Otázky",

@@ -41,6 +41,22 @@ pub const DA: Language = Language {
             billederne har de beskrivelser, som ophavspersonerne har givet dem.",
     },
     booklet: BookletWords {
+        fold_alone: "Fold arket på midten med bogens første side udad.",
+        fold_turned: "Vend stakken, og fold den på midten: så ligger bogens første side forrest.",
+        nest_all: "Læg de foldede ark ind i hinanden, ark 1 yderst.",
+        wrap_on: "Smør så folderne med lim, læg dem ind i omslagets ryg, pres det på, og lad det tørre.",
+        slip_cover: "Til omslaget: filen »{}«, på den ene side af et ark {}.",
+        ten_covers: "Deres omslag kræver yderligere {}.",
+        hand_one: "Udskriv ét eksemplar ad gangen.",
+        hand_turned: "Står bagsiderne på hovedet, så drej stakken en halv omgang på bordet, før du udskriver dem.",
+        legend_edge: "Den tykke kant er den, arket vendes på.",
+        legend_lines: "Stiplede linjer viser, hvor der foldes, fuldt optrukne inde på arket, hvor der skæres.",
+        legend_heads: "Små trekanter peger mod sidernes hoved; tal med en streg står på hovedet.",
+        large_paper: "De fleste printere i hjemmet tager ikke papir i denne størrelse; det gør kopibutikker.",
+        drawn_title: "titel",
+        upper: "øverste",
+        lower: "nederste",
+        wrap_last: "Udskriv omslaget fra filen »{}«, kun på den ene side.",
         sheet_label: "Ark {} af {}",
         signature_label: "læg {} af {}",
         title: "Sådan udskrives, foldes og indbindes hæftet",
@@ -58,13 +74,10 @@ pub const DA: Language = Language {
         hand_b: "Trykket kan ses, pilen ikke.",
         hand_c: "Ingen af delene kan ses.",
         hand_d: "Pilen kan ses, trykket ikke.",
-        hand_backs: "Udskriv for en sikkerheds skyld bagsiderne af de to ark: side 3 og 4 af den fil, \
-            hvis stakken vendes, ellers side 5 og 6. For- og bagside skal have samme nummer. \
-            Når et ark vendes på den lange kant, skal begge sider vende samme vej op; drej ellers \
-            stakken en halv omgang på bordet, før du lægger den tilbage.",
+        hand_backs: "Udskriv for en sikkerheds skyld bagsiderne af de to ark: side 3 og 4 af den fil, hvis stakken vendes, ellers side 5 og 6. For- og bagside skal have samme store nummer, og når et ark vendes på den lange kant, skal begge sider vende samme vej op. Gør de ikke det, så læg stakken tilbage drejet en halv omgang, her og med hæftet.",
         turn_over: "Vend hele stakken, læg den tilbage i bakken, og udskriv filen »{}«.",
         not_over: "Vend ikke stakken: læg den tilbage i bakken med samme side opad, og udskriv filen »{}«.",
-        same_edge: "I alle tilfælde går den kant, der kom først ud, først ind igen: drej stakken en halv omgang på bordet, hvis det er nødvendigt.",
+        same_edge: "Den kant, der kom først ud, går først ind igen, medmindre prøven har vist andet: drej stakken en halv omgang på bordet, hvis det er nødvendigt.",
         remember: "Skriv dit bogstav i »chapbook.toml« som »printer« under »[booklet]«: så siger denne \
             side kun det, der gælder for din printer.",
         both_sides: "Filen »{}« rummer alle sider i rækkefølge, til en kopibutik eller en printer, der \
@@ -77,57 +90,48 @@ pub const DA: Language = Language {
         one_first: "Udskriv først ét eksemplar, fold det, og blad det igennem, før du udskriver flere.",
         rule: "Mål linealen: den er 100 mm lang. Er den ikke det, har udskriftsvinduet ændret størrelsen.",
         fold: "Fold",
-        fold_together: "Læg arkene i hinanden: ark 1 nederst, med side {} mod bordet, de andre ovenpå i \
-            rækkefølge. Fold dem alle sammen på midten.",
+        fold_together: "Læg arkene i hinanden: ark 1 nederst, med bogens første side mod bordet, de andre ovenpå i rækkefølge. Fold dem alle sammen på midten.",
         fold_signatures: "Læg arkene i hvert læg i en stak, det første nederst med forsiden mod bordet, \
             og fold hver stak på midten. Ark pr. læg, i rækkefølge: {}.",
         fold_singly: "Fold hvert ark for sig på midten med forsiden udad, og læg dem oven på hinanden i \
             rækkefølge.",
-        cut_across: "Hold arkene i rækkefølge, ark 1 nederst og forsiderne mod bordet. Skær stakken over \
-            på tværs i halv højde, og læg de nederste halvdele oven på de øverste.",
+        cut_across: "Læg arkene oven på hinanden med forsiden opad, ark 1 øverst. Skær stakken over på tværs i halv højde, og læg de øverste halvdele oven på de nederste.",
         left_over: "Den halvdel, der ikke er trykt noget på, bliver til overs.",
-        fold_zine: "Fold arket langs alle linjer, og åbn det igen. Klip langs den fuldt optrukne linje på \
-            midten, ikke længere. Fold det på langs med trykket udad, skub enderne mod hinanden, til \
-            snittet åbner sig til et kors, og læg siderne rundt med side {} forrest.",
-        fold_concertina: "Fold arket skiftevis frem og tilbage langs linjerne som en vifte, med side {} øverst.",
+        fold_zine: "Fold arket ved de korte mærker på kanterne, én gang på langs og tre gange på tværs, og åbn det igen. Klip langs den fuldt optrukne linje på midten, ikke længere. Fold det på langs med trykket udad, skub enderne mod hinanden, til snittet åbner sig til et kors, og luk det som en bog med den første side forrest.",
+        fold_concertina: "Læg arket med dets første side opad. Fold det frem og tilbage langs linjerne som en vifte: den første fold bagud, den næste fremad, den sidste bagud.",
         cut_apart: "På hvert ark står {} eksemplarer. Lad arkene ligge i rækkefølge, og skær stakken over mellem eksemplarerne: hver del er et hæfte for sig.",
-        fold_gate: "Med indersiden opad: fold den venstre og den højre fjerdedel indad langs linjerne, så deres kanter mødes i midten.",
+        fold_gate: "Læg arket med bagsiden opad. Fold den venstre og den højre fjerdedel indad langs linjerne, så deres kanter mødes i midten.",
         fold_quarto: "Fold hvert ark for sig med forsiden mod dig: den øverste halvdel bag den nederste, derefter det hele på midten, så arkets første side ligger forrest.",
         fold_octavo: "Fold hvert ark for sig med forsiden mod dig: den venstre halvdel bag den højre, den øverste bag den nederste, derefter det hele på midten, så arkets første side ligger forrest.",
         nest: "Læg de foldede ark i hvert læg ind i hinanden, det første yderst. Ark pr. læg, i rækkefølge: {}.",
-        cut_open: "Når alt er bundet ind, skæres de lukkede kanter op med en lang kniv, eller der skæres 3 mm af dem.",
+        cut_open: "Når alt er bundet ind, skæres de kanter, der stadig er lukkede, op med en lang kniv, eller der skæres 3 mm af dem; den indbundne fold bliver.",
         cut_leaves: "Læg arkene oven på hinanden med forsiden opad, ark 1 øverst. Skær stakken over i midten, og læg den venstre halvdel oven på den højre.",
         punch: "Hul bladene ved krydsene på forsiden, nogle få ad gangen, og sæt dem på ringe eller i et ringbind.",
         punch_at: "Hul bladene nogle få ad gangen, {} mm fra inderkanten og i disse afstande fra overkanten, i millimeter: {}. Sæt dem på ringe eller i et ringbind.",
         comb: "Få bladene hullet langs inderkanten og bundet med plastryg, tråd eller spiral: det gør en kopibutik.",
-        fold_leaflet_left: "Med indersiden opad: fold den højre tredjedel ind over midten og den venstre \
-            over begge.",
-        fold_leaflet_right: "Med indersiden opad: fold den venstre tredjedel ind over midten og den \
-            højre over begge.",
+        fold_leaflet_left: "Læg arket med bagsiden opad. Fold den højre tredjedel ind over midten og den venstre over begge.",
+        fold_leaflet_right: "Læg arket med bagsiden opad. Fold den venstre tredjedel ind over midten og den højre over begge.",
         second_book: "Fra det andet omslag begynder en bog til: vend hæftet på hovedet.",
         bind: "Indbind",
-        staple: "Åbn hæftet på midten, og sæt to hæfteklammer gennem folden udefra, {} mm fra oven og {} \
-            mm fra neden.",
+        staple: "Åbn hæftet på midten, og læg det med ydersiden opad. Sæt to hæfteklammer gennem folden, {} mm fra oven og {} mm fra neden.",
         long_arm: "En almindelig hæftemaskine når ikke ind til folden: brug en med lang arm, eller tryk \
             klammerne gennem folden ned i pap, og bøj benene om med hånden.",
         sew: "Sy hvert læg med tråd gennem folden, og læggene til hinanden.",
         sew_at: "Stik huller i folderne i disse afstande fra hovedet, i millimeter: {}.",
         sew_marks: "Korte streger på det inderste ark i hvert læg viser disse steder. Når læggene ligger i rækkefølge, går de sorte mærker på folderne trinvis nedad.",
-        glue: "Pres stakken mellem to brædder, gør ryggen ru, og smør den med lim to gange.",
+        glue: "Pres de foldede ark mellem to brædder med folderne ved kanten. Gør folderne ru, smør dem med lim to gange, og lad det tørre.",
         trim: "Skær forkanten ren, når alt er indbundet.",
-        wrap: "Udskriv omslaget fra filen »{}«, og læg det om før indbindingen.",
+        wrap: "Udskriv omslaget fra filen »{}«, kun på den ene side, og læg det om før indbindingen.",
         wrap_same: "Omslaget er ét ark mere af hæftets papir; et farvet eller tykkere ark i samme format \
             kan også bruges.",
-        wrap_flat: "Omslaget kræver et ark {}. Skær det til {} efter mærkerne i hjørnerne, og fold det \
-            ved mærkerne på begge sider af ryggen.",
+        wrap_flat: "Omslaget kræver et ark {}. Fold det ved mærkerne på begge sider af ryggen, og skær det så til {} efter mærkerne i hjørnerne.",
         wrap_cut: "Omslaget kræver et ark {}. Skær det til {} efter mærkerne i hjørnerne, og fold det på midten.",
         ten_copies: "Ti eksemplarer kræver {} ark.",
         slip: "Til kopibutikken: aflever filen „{}“ sammen med denne side. Papir: {}, i faktisk størrelse. Antal eksemplarer: ________",
         stitch: "Eller sy det: stik tre huller i folden, ét i midten og ét {} mm fra hver ende. Før tråden indefra ud gennem det midterste hul, ind gennem det øverste, ud gennem det nederste, ind gennem det midterste igen, og bind begge ender over det lange sting.",
         trouble: "Hvis noget er galt",
         upside_down: "Står bagsiderne på hovedet, så vælg den anden kant at vende på.",
-        calibrate: "Til alt andet laver kommandoen »chapbook booklet --calibrate« et ark, der prøver \
-            printeren og siger, hvad der skal indstilles.",
+        calibrate: "Passer for- og bagside ikke sammen, eller er noget skåret af, siger prøvearket, hvad der skal indstilles: i brugerfladen ligger det under hæftet, og kommandoen »chapbook booklet --calibrate« laver det.",
         alt_sheet: "Det første ark. På forsiden, fra venstre mod højre, siderne {}; på bagsiden siderne \
             {}. Den kant, det vendes på, er tegnet med tyk streg.",
         alt_side: "Arkets trykte side med siderne {}.",
@@ -135,7 +139,7 @@ pub const DA: Language = Language {
         alt_fold: "De foldede ark set fra den nederste kant.",
         alt_folds: "Arket, som det er, og efter hver fold.",
         alt_stitch: "Folden indefra med tre huller og trådens vej.",
-        alt_cut: "En stak ark skåret over på tværs; den nederste halvdel ligger oven på den øverste.",
+        alt_cut: "En stak ark skåret over på tværs; den øverste halvdel lægges oven på den nederste.",
         alt_staple: "Det foldede hæftes ryg med to klammer, {} mm fra oven og fra neden.",
         alt_hand: "Fire stakke set oppefra: A med tryk og pil, B med trykket, C med ingen af delene, D med \
             pilen.",
@@ -146,13 +150,10 @@ pub const DA: Language = Language {
             indstillinger, du vil bruge til hæftet. Hold derefter arket op mod lyset.",
         test_flip: "Pilene på begge sider skal pege samme vej, når arket vendes som et blad i en bog. \
             Gør de ikke det, så vælg den anden kant at vende på, eller sæt »back-turned = true«.",
-        test_offset: "Se på bagsiden mod lyset med dens pil opad, og aflæs på dens skala, hvor forsidens \
-            kors ligger: hvor mange millimeter til højre, og hvor mange opad; til venstre og nedad får et \
-            minus. Læg begge til »back-offset«.",
+        test_offset: "Se på bagsiden med dens pil opad, og hold arket op mod lyset. Korset i en ring skinner igennem fra forsiden: aflæs på bagsidens skala, hvor det ligger. Til højre og opad er det tal uden fortegn, til venstre og nedad tal med minus. Skriv begge i »chapbook.toml« under »[booklet]«: 2 mm til venstre og 1 mm nedad er »back-offset = [\"-2mm\", \"-1mm\"]«. Står der allerede tal, så læg dine til.",
         test_scale: "Mål begge linealer: hver er 100 mm lang. Er de ikke det, ændrer udskriftsvinduet \
             størrelsen: vælg faktisk størrelse, 100 %.",
-        test_margin: "Rammerne ligger 3, 5, 8 og 12 mm fra kanten. Giv »printer-margin« værdien for den \
-            første, der er trykt hel.",
+        test_margin: "Rammerne ligger 3, 5, 8 og 12 mm fra kanten. Giv »printer-margin« værdien for den yderste, der er trykt hel.",
     },
     handouts: HandoutWords {
         questions: "Spørgsmål",

@@ -44,6 +44,22 @@ pub const DE: Language = Language {
             ihnen gegeben haben.",
     },
     booklet: BookletWords {
+        fold_alone: "Falzen Sie den Bogen in der Mitte, die erste Seite des Buches außen.",
+        fold_turned: "Wenden Sie den Stapel und falzen Sie ihn in der Mitte: Die erste Seite des Buches liegt dann vorn.",
+        nest_all: "Legen Sie die gefalzten Bogen ineinander, Bogen 1 außen.",
+        wrap_on: "Bestreichen Sie dann die Falze mit Leim, legen Sie sie in den Rücken des Umschlags, drücken Sie ihn an und lassen Sie alles trocknen.",
+        slip_cover: "Für den Umschlag: die Datei „{}“, einseitig auf einen Bogen {}.",
+        ten_covers: "Ihre Umschläge brauchen {} weitere.",
+        hand_one: "Drucken Sie immer nur ein Exemplar auf einmal.",
+        hand_turned: "Stehen die Rückseiten auf dem Kopf, drehen Sie den Stapel auf dem Tisch um eine halbe Drehung, bevor Sie sie drucken.",
+        legend_edge: "Die dicke Kante ist die, über die der Bogen gewendet wird.",
+        legend_lines: "Gestrichelte Linien sind Falze, durchgezogene innerhalb des Bogens Schnitte.",
+        legend_heads: "Kleine Dreiecke zeigen zum Kopf der Seiten; Zahlen mit einem Strich stehen auf dem Kopf.",
+        large_paper: "Die meisten Drucker zu Hause nehmen Papier dieser Größe nicht; im Kopierladen geht es.",
+        drawn_title: "Titel",
+        upper: "obere",
+        lower: "untere",
+        wrap_last: "Drucken Sie den Umschlag aus der Datei „{}“, nur einseitig.",
         sheet_label: "Bogen {} von {}",
         signature_label: "Lage {} von {}",
         title: "Dieses Heft drucken, falzen und binden",
@@ -62,14 +78,10 @@ pub const DE: Language = Language {
         hand_b: "Der Druck ist zu sehen, der Pfeil nicht.",
         hand_c: "Keines von beiden ist zu sehen.",
         hand_d: "Der Pfeil ist zu sehen, der Druck nicht.",
-        hand_backs: "Zur Sicherheit drucken Sie die Rückseiten der beiden Blätter: die Seiten 3 und 4 \
-            dieser Datei, wenn der Stapel gewendet wird, sonst die Seiten 5 und 6. Vorn und hinten muss \
-            dieselbe Nummer stehen. \
-            Wird ein Blatt über die lange Kante gewendet, müssen beide Seiten gleich herum stehen; sonst \
-            drehen Sie den Stapel auf dem Tisch um eine halbe Drehung, bevor Sie ihn wieder einlegen.",
+        hand_backs: "Zur Sicherheit drucken Sie die Rückseiten der beiden Blätter: die Seiten 3 und 4 dieser Datei, wenn der Stapel gewendet wird, sonst die Seiten 5 und 6. Vorn und hinten muss dieselbe große Nummer stehen, und wird ein Blatt über die lange Kante gewendet, müssen beide Seiten gleich herum stehen. Wenn nicht, legen Sie den Stapel um eine halbe Drehung gedreht wieder ein, hier und beim Heft.",
         turn_over: "Wenden Sie den ganzen Stapel, legen Sie ihn wieder ein und drucken Sie die Datei „{}“.",
         not_over: "Wenden Sie den Stapel nicht: Legen Sie ihn mit derselben Seite nach oben wieder ein und drucken Sie die Datei „{}“.",
-        same_edge: "In jedem Fall geht die Kante, die zuerst herauskam, wieder zuerst hinein: Drehen Sie den Stapel dafür auf dem Tisch, wenn nötig.",
+        same_edge: "Die Kante, die zuerst herauskam, geht wieder zuerst hinein, wenn der Test nichts anderes gezeigt hat: Drehen Sie den Stapel dafür auf dem Tisch, wenn nötig.",
         remember: "Schreiben Sie Ihren Buchstaben als „printer“ unter „[booklet]“ in „chapbook.toml“: Dann \
             sagt diese Seite nur, was für Ihren Drucker gilt.",
         both_sides: "Die Datei „{}“ enthält alle Seiten der Reihe nach, für einen Copyshop oder einen \
@@ -84,63 +96,51 @@ pub const DE: Language = Language {
         rule: "Messen Sie dieses Lineal: Es ist 100 mm lang. Wenn nicht, hat der Druckdialog die Größe \
             verändert.",
         fold: "Falzen",
-        fold_together: "Legen Sie die Bogen ineinander: Bogen 1 zuunterst, Seite {} zum Tisch, die \
-            anderen der Reihe nach darauf. Falzen Sie alle zusammen in der Mitte.",
+        fold_together: "Legen Sie die Bogen ineinander: Bogen 1 zuunterst, die erste Seite des Buches zum Tisch, die anderen der Reihe nach darauf. Falzen Sie alle zusammen in der Mitte.",
         fold_signatures: "Legen Sie die Bogen jeder Lage zu einem Stapel, den ersten zuunterst, mit der \
             Vorderseite zum Tisch, und falzen Sie jeden Stapel in der Mitte. Bogen je Lage, der Reihe \
             nach: {}.",
         fold_singly: "Falzen Sie jeden Bogen für sich in der Mitte, die Vorderseite außen, und legen Sie \
             sie der Reihe nach aufeinander.",
-        cut_across: "Lassen Sie die Bogen in ihrer Ordnung, Bogen 1 zuunterst, Vorderseiten zum Tisch. \
-            Schneiden Sie den Stapel auf halber Höhe quer durch und legen Sie die unteren Hälften auf die \
-            oberen.",
+        cut_across: "Legen Sie die Bogen mit den Vorderseiten nach oben aufeinander, Bogen 1 zuoberst. Schneiden Sie den Stapel auf halber Höhe quer durch und legen Sie die oberen Hälften auf die unteren.",
         left_over: "Die Hälfte, auf der nichts gedruckt ist, bleibt übrig.",
-        fold_zine: "Falzen Sie den Bogen an allen Linien und öffnen Sie ihn wieder. Schneiden Sie die \
-            durchgezogene Linie in der Mitte auf, nicht weiter. Falzen Sie ihn der Länge nach, den Druck \
-            außen, schieben Sie beide Enden zusammen, bis sich der Schlitz zum Kreuz öffnet, und legen \
-            Sie die Seiten herum, Seite {} vorn.",
-        fold_concertina: "Falzen Sie den Bogen an den Linien abwechselnd hin und her wie einen Fächer, Seite {} zuoberst.",
+        fold_zine: "Falzen Sie den Bogen an den kurzen Marken an seinen Kanten, einmal der Länge nach und dreimal quer, und öffnen Sie ihn wieder. Schneiden Sie die durchgezogene Linie in der Mitte auf, nicht weiter. Falzen Sie ihn der Länge nach, den Druck außen, schieben Sie beide Enden zusammen, bis sich der Schlitz zum Kreuz öffnet, und schließen Sie ihn wie ein Buch, die erste Seite vorn.",
+        fold_concertina: "Legen Sie den Bogen mit seiner ersten Seite nach oben hin. Falzen Sie ihn an den Linien hin und her wie einen Fächer: den ersten Falz nach hinten, den nächsten nach vorn, den letzten nach hinten.",
         cut_apart: "Auf jedem Bogen stehen {} Exemplare. Lassen Sie die Bogen in ihrer Reihenfolge und schneiden Sie den Stapel zwischen den Exemplaren auseinander: Jeder Teil ist ein Heft für sich.",
-        fold_gate: "Innenseite oben: Falzen Sie das linke und das rechte Viertel an den Linien nach innen, so dass ihre Kanten in der Mitte zusammenstoßen.",
+        fold_gate: "Legen Sie den Bogen mit der Rückseite nach oben hin. Falzen Sie das linke und das rechte Viertel an den Linien nach innen, so dass ihre Kanten in der Mitte zusammenstoßen.",
         fold_quarto: "Falzen Sie jeden Bogen für sich, die Vorderseite zu Ihnen: die obere Hälfte nach hinten hinter die untere, dann das Ganze in der Mitte, so dass seine erste Seite vorn liegt.",
         fold_octavo: "Falzen Sie jeden Bogen für sich, die Vorderseite zu Ihnen: die linke Hälfte nach hinten hinter die rechte, die obere hinter die untere, dann das Ganze in der Mitte, so dass seine erste Seite vorn liegt.",
         nest: "Legen Sie die gefalzten Bogen jeder Lage ineinander, den ersten außen. Bogen je Lage, der Reihe nach: {}.",
-        cut_open: "Wenn alles gebunden ist, schneiden Sie die geschlossenen Kanten mit einem langen Messer auf oder 3 mm von ihnen ab.",
+        cut_open: "Wenn alles gebunden ist, schneiden Sie die noch geschlossenen Kanten mit einem langen Messer auf oder 3 mm von ihnen ab; der gebundene Falz bleibt.",
         cut_leaves: "Legen Sie die Bogen mit den Vorderseiten nach oben aufeinander, Bogen 1 zuoberst. Schneiden Sie den Stapel in der Mitte und legen Sie die linke Hälfte auf die rechte.",
         punch: "Lochen Sie die Blätter an den Kreuzen auf ihren Vorderseiten, immer einige auf einmal, und heften Sie sie auf Ringe oder in einen Ordner.",
         punch_at: "Lochen Sie immer einige Blätter auf einmal, {} mm von der Innenkante und in diesen Abständen vom Kopf, in Millimetern: {}. Heften Sie sie auf Ringe oder in einen Ordner.",
         comb: "Lassen Sie die Blätter an der Innenkante lochen und mit Plastikrücken, Draht oder Spirale binden: Das macht der Kopierladen.",
-        fold_leaflet_left: "Innenseite oben: Falzen Sie das rechte Drittel über die Mitte und das linke \
-            über beide.",
-        fold_leaflet_right: "Innenseite oben: Falzen Sie das linke Drittel über die Mitte und das rechte \
-            über beide.",
+        fold_leaflet_left: "Legen Sie den Bogen mit der Rückseite nach oben hin. Falzen Sie das rechte Drittel über die Mitte und das linke über beide.",
+        fold_leaflet_right: "Legen Sie den Bogen mit der Rückseite nach oben hin. Falzen Sie das linke Drittel über die Mitte und das rechte über beide.",
         second_book: "Ein zweites Buch beginnt am anderen Umschlag: Drehen Sie das Heft um und auf den \
             Kopf.",
         bind: "Binden",
-        staple: "Öffnen Sie das Heft in der Mitte und heften Sie es von außen mit zwei Klammern durch \
-            den Falz, {} mm vom Kopf und {} mm vom Fuß.",
+        staple: "Öffnen Sie das Heft in der Mitte und legen Sie es mit der Außenseite nach oben hin. Heften Sie es mit zwei Klammern durch den Falz, {} mm vom Kopf und {} mm vom Fuß.",
         long_arm: "Ein gewöhnlicher Hefter reicht nicht bis zum Falz: Nehmen Sie einen mit langem Arm, \
             oder drücken Sie die Klammern durch den Falz in Pappe und biegen Sie ihre Schenkel von Hand \
             um.",
         sew: "Nähen Sie jede Lage mit Faden durch ihren Falz, und die Lagen aneinander.",
         sew_at: "Stechen Sie die Falze in diesen Abständen vom Kopf vor, in Millimetern: {}.",
         sew_marks: "Kurze Striche auf dem innersten Bogen jeder Lage zeigen diese Stellen. Liegen die Lagen in der richtigen Reihenfolge, so gehen die schwarzen Marken auf ihren Falzen Stufe um Stufe abwärts.",
-        glue: "Pressen Sie den Stapel zwischen zwei Brettern, rauen Sie den Rücken auf und leimen Sie \
-            ihn, zweimal.",
+        glue: "Pressen Sie die gefalzten Bogen zwischen zwei Brettern, die Falze an der Kante. Rauen Sie die Falze auf, leimen Sie sie, zweimal, und lassen Sie den Leim trocknen.",
         trim: "Beschneiden Sie den Vorderschnitt, wenn alles gebunden ist.",
-        wrap: "Drucken Sie den Umschlag aus der Datei „{}“ und legen Sie ihn vor dem Binden herum.",
+        wrap: "Drucken Sie den Umschlag aus der Datei „{}“, nur einseitig, und legen Sie ihn vor dem Binden herum.",
         wrap_same: "Der Umschlag ist ein weiterer Bogen vom Papier des Heftes; ein farbiger oder \
             schwererer im selben Format tut es auch.",
-        wrap_flat: "Der Umschlag braucht einen Bogen {}. Schneiden Sie ihn an den Marken der Ecken auf {} \
-            zu und falzen Sie ihn an den Marken zu beiden Seiten des Rückens.",
+        wrap_flat: "Der Umschlag braucht einen Bogen {}. Falzen Sie ihn an den Marken zu beiden Seiten des Rückens und schneiden Sie ihn dann an den Marken der Ecken auf {} zu.",
         wrap_cut: "Der Umschlag braucht einen Bogen {}. Schneiden Sie ihn an den Marken der Ecken auf {} zu und falzen Sie ihn in der Mitte.",
         ten_copies: "Zehn Exemplare brauchen {} Bogen.",
         slip: "Für den Kopierladen: Geben Sie die Datei „{}“ mit dieser Seite ab. Papier: {}, in Originalgröße. Zahl der Exemplare: ________",
         stitch: "Oder nähen Sie: drei Löcher in den Falz, eines in der Mitte und je eines {} mm von den Enden. Führen Sie den Faden von innen durch das mittlere Loch hinaus, durch das obere hinein, durch das untere hinaus, durch das mittlere wieder hinein, und verknoten Sie beide Enden über dem langen Stich.",
         trouble: "Wenn etwas nicht stimmt",
         upside_down: "Stehen die Rückseiten auf dem Kopf, wählen Sie die andere Kante zum Wenden.",
-        calibrate: "Für alles Weitere macht der Befehl „chapbook booklet --calibrate“ einen Bogen, der \
-            den Drucker prüft und sagt, was einzustellen ist.",
+        calibrate: "Wenn Vorder- und Rückseite nicht aufeinander passen oder etwas abgeschnitten ist, sagt der Testbogen, was einzustellen ist: In der Oberfläche steht er unter dem Heft, und der Befehl „chapbook booklet --calibrate“ macht ihn.",
         alt_sheet: "Der erste Bogen. Auf der Vorderseite, von links nach rechts, die Seiten {}; auf der \
             Rückseite die Seiten {}. Die Kante, über die er gewendet wird, ist dick gezeichnet.",
         alt_side: "Die bedruckte Seite des Bogens mit den Seiten {}.",
@@ -148,7 +148,7 @@ pub const DE: Language = Language {
         alt_fold: "Die gefalzten Bogen, von ihrer unteren Kante gesehen.",
         alt_folds: "Der Bogen, wie er ist, und nach jedem Falz.",
         alt_stitch: "Der Falz von innen mit drei Löchern und dem Weg des Fadens.",
-        alt_cut: "Ein Stapel Bogen, quer durchgeschnitten; die untere Hälfte liegt auf der oberen.",
+        alt_cut: "Ein Stapel Bogen, quer durchgeschnitten; die obere Hälfte wird auf die untere gelegt.",
         alt_staple: "Der Rücken des gefalzten Heftes mit zwei Klammern, {} mm von Kopf und Fuß.",
         alt_hand: "Vier Stapel von oben gesehen: A mit Druck und Pfeil, B mit dem Druck, C mit keinem von \
             beiden, D mit dem Pfeil.",
@@ -160,14 +160,10 @@ pub const DE: Language = Language {
         test_flip: "Die Pfeile beider Seiten müssen in dieselbe Richtung zeigen, wenn man den Bogen wie \
             die Seite eines Buches umblättert. Wenn nicht, wählen Sie die andere Kante, oder „back-turned \
             = true“.",
-        test_offset: "Sehen Sie die Rückseite, deren Pfeil nach oben zeigt, gegen das Licht an und lesen \
-            Sie auf ihrer Skala ab, wo das Kreuz der Vorderseite liegt: wie viele Millimeter rechts und \
-            wie viele oben; links und unten sind Zahlen mit Minus. Zählen Sie beide zu „back-offset“ \
-            hinzu.",
+        test_offset: "Sehen Sie auf die Rückseite, deren Pfeil nach oben zeigt, und halten Sie den Bogen gegen das Licht. Das Kreuz im Ring scheint von der Vorderseite durch: Lesen Sie auf der Skala der Rückseite ab, wo es liegt. Nach rechts und oben sind es Zahlen ohne, nach links und unten Zahlen mit Minus. Schreiben Sie beide in „chapbook.toml“ unter „[booklet]“: 2 mm nach links und 1 mm nach unten ist „back-offset = [\"-2mm\", \"-1mm\"]“. Stehen dort schon Zahlen, zählen Sie Ihre hinzu.",
         test_scale: "Messen Sie beide Lineale: Jedes ist 100 mm lang. Wenn nicht, verändert der \
             Druckdialog die Größe: Wählen Sie Originalgröße, 100 %.",
-        test_margin: "Die Rahmen liegen 3, 5, 8 und 12 mm vom Rand. Setzen Sie „printer-margin“ auf den \
-            ersten, der ganz gedruckt ist.",
+        test_margin: "Die Rahmen liegen 3, 5, 8 und 12 mm vom Rand. Setzen Sie „printer-margin“ auf den äußersten, der ganz gedruckt ist.",
     },
     handouts: HandoutWords {
         questions: "Fragen",

@@ -44,6 +44,22 @@ pub const EN: Language = Language {
             pictures have the descriptions that their authors gave them.",
     },
     booklet: BookletWords {
+        fold_alone: "Fold the sheet in the middle, with the first page of the book outside.",
+        fold_turned: "Turn the pile over and fold it in the middle: the first page of the book is then in front.",
+        nest_all: "Lay the folded sheets into one another, sheet 1 outside.",
+        wrap_on: "Then spread glue on the folds, lay them into the spine of the cover, press it on, and let it dry.",
+        slip_cover: "For the cover: the file “{}”, on one side of a sheet of {}.",
+        ten_covers: "Their covers take {} more.",
+        hand_one: "Print one copy at a time.",
+        hand_turned: "If the backs stand upside down, turn the pile half round on the table before you print them.",
+        legend_edge: "The thick edge is the one about which the sheet is turned.",
+        legend_lines: "Dashed lines are folds, solid ones within the sheet are cuts.",
+        legend_heads: "Small triangles point to the heads of pages; figures with a bar stand on their heads.",
+        large_paper: "Most printers at home do not take paper of this size; copy shops do.",
+        drawn_title: "title",
+        upper: "upper",
+        lower: "lower",
+        wrap_last: "Print the cover from the file “{}”, on one side only.",
         sheet_label: "Sheet {} of {}",
         signature_label: "signature {} of {}",
         title: "How to print, fold and bind this booklet",
@@ -61,14 +77,10 @@ pub const EN: Language = Language {
         hand_b: "The print is to be seen, the arrow is not.",
         hand_c: "Neither is to be seen.",
         hand_d: "The arrow is to be seen, the print is not.",
-        hand_backs: "To be sure, print the backs of the two sheets: pages 3 and 4 of that file if the \
-            pile is turned over, pages 5 and 6 if it is not. The numbers on front and back must be the \
-            same. \
-            When a sheet is turned about its long edge, both sides must stand the same way up; if they \
-            do not, turn the pile half round on the table before you put it back.",
+        hand_backs: "To be sure, print the backs of the two sheets: pages 3 and 4 of that file if the pile is turned over, pages 5 and 6 if it is not. The large numbers on front and back must be the same, and when a sheet is turned about its long edge, both sides must stand the same way up. If they do not, put the pile back the other way round, here and with the booklet.",
         turn_over: "Turn the whole pile over, put it back into the tray, and print the file “{}”.",
         not_over: "Do not turn the pile over: put it back into the tray with the same side up, and print the file “{}”.",
-        same_edge: "In every case the edge that came out first goes in first again: turn the pile round on the table if need be.",
+        same_edge: "The edge that came out first goes in first again, unless the test has shown otherwise: turn the pile round on the table if need be.",
         remember: "Write your letter into “chapbook.toml” as “printer” under “[booklet]”: then this page \
             says only what is right for your printer.",
         both_sides: "The file “{}” holds all sides in their order, for a copy shop or a printer that \
@@ -82,57 +94,48 @@ pub const EN: Language = Language {
         rule: "Measure this rule: it is 100 mm long. If yours is not, the print dialog has changed the \
             size.",
         fold: "Fold",
-        fold_together: "Lay the sheets into one another: sheet 1 undermost, with page {} facing the \
-            table, the others on it in order. Fold all of them together in the middle.",
+        fold_together: "Lay the sheets into one another: sheet 1 undermost, with the first page of the book facing the table, the others on it in order. Fold all of them together in the middle.",
         fold_signatures: "Make a pile of the sheets of each signature, the first sheet undermost, its \
             front facing the table, and fold each pile in the middle. Sheets to a signature, in order: {}.",
         fold_singly: "Fold each sheet by itself in the middle, its front outside, and lay them on one \
             another in order.",
-        cut_across: "Keep the sheets in their order, sheet 1 undermost, fronts facing the table. Cut the \
-            pile across at half its height, and lay the lower halves on the upper ones.",
+        cut_across: "Lay the sheets on one another with their fronts up, sheet 1 on top. Cut the pile across at half its height, and lay the upper halves on the lower ones.",
         left_over: "The half on which nothing is printed is left over.",
-        fold_zine: "Fold the sheet along all its lines and open it again. Cut along the solid line in \
-            the middle, no further. Fold it lengthwise with the print outside, push both ends towards \
-            each other until the slit opens into a cross, and lay the pages round, page {} in front.",
-        fold_concertina: "Fold the sheet to and fro along its lines, like a fan, so that page {} lies on top.",
+        fold_zine: "Fold the sheet at the short marks on its edges, once lengthwise and three times across, and open it again. Cut along the solid line in the middle, no further. Fold it lengthwise with the print outside, push both ends towards each other until the slit opens into a cross, and close it like a book, its first page in front.",
+        fold_concertina: "Lay the sheet down with its first page up. Fold it to and fro along its lines, like a fan: the first fold back, the next one forwards, the last one back.",
         cut_apart: "Each sheet holds {} copies. Keep the sheets in their order and cut the pile apart between the copies: each part is a booklet by itself.",
-        fold_gate: "With the inside up, fold the left and the right quarter inwards along the lines, so that their edges meet in the middle.",
+        fold_gate: "Lay the sheet down with its back up. Fold the left and the right quarter inwards along the lines, so that their edges meet in the middle.",
         fold_quarto: "Fold each sheet by itself, its front towards you: the upper half back behind the lower one, then fold what you now hold in half, so that its first page lies in front.",
         fold_octavo: "Fold each sheet by itself, its front towards you: the left half back behind the right one, the upper half behind the lower one, then fold what you now hold in half, so that its first page lies in front.",
         nest: "Lay the folded sheets of each signature into one another, its first sheet outside. Sheets to a signature, in order: {}.",
-        cut_open: "When everything is bound, cut the closed edges open with a long knife, or cut 3 mm off them.",
+        cut_open: "When everything is bound, cut the edges that are still closed open with a long knife, or cut 3 mm off them; the fold that is bound stays.",
         cut_leaves: "Lay the sheets on one another with their fronts up, sheet 1 on top. Cut the pile in the middle, and lay its left half on its right half.",
         punch: "Punch the leaves at the crosses on their fronts, a few at a time, and put them on rings or into a binder.",
         punch_at: "Punch the leaves a few at a time, {} mm from their inner edge and at these distances from the head, in millimetres: {}. Put them on rings or into a binder.",
         comb: "Have the leaves punched along their inner edge and bound with a comb, a wire or a spiral: copy shops do that.",
-        fold_leaflet_left: "With the inside up, fold the right third over the middle, and the left third \
-            over both.",
-        fold_leaflet_right: "With the inside up, fold the left third over the middle, and the right \
-            third over both.",
+        fold_leaflet_left: "Lay the sheet down with its back up. Fold the right third over the middle, and the left third over both.",
+        fold_leaflet_right: "Lay the sheet down with its back up. Fold the left third over the middle, and the right third over both.",
         second_book: "A second book begins at the other cover: turn the booklet over and round.",
         bind: "Bind",
-        staple: "Open the booklet in the middle and put two staples through the fold from outside, {} mm \
-            from the head and {} mm from the foot.",
+        staple: "Open the booklet in the middle and lay it down with its outside up. Put two staples through the fold, {} mm from the head and {} mm from the foot.",
         long_arm: "An ordinary stapler does not reach the fold: take one with a long arm, or press the \
             staples through the fold into cardboard and bend their legs over by hand.",
         sew: "Sew each signature through its fold with thread, and the signatures to one another.",
         sew_at: "Pierce the folds at these distances from the head, in millimetres: {}.",
         sew_marks: "Short lines on the innermost sheet of each signature mark these places. When the signatures lie in order, the black marks on their folds go down step by step.",
-        glue: "Press the pile between two boards, roughen the back and spread glue on it, twice.",
+        glue: "Press the folded sheets between two boards, their folds at the edge. Roughen the folds, spread glue on them, twice, and let it dry.",
         trim: "Cut the fore-edge when everything is bound.",
-        wrap: "Print the cover from the file “{}” and lay it around before binding.",
+        wrap: "Print the cover from the file “{}”, on one side only, and lay it around before binding.",
         wrap_same: "The cover is one more sheet of the paper of the booklet; a coloured or heavier one of \
             the same size will do as well.",
-        wrap_flat: "The cover needs a sheet of {}. Cut it to {} along the marks at its corners, and fold \
-            it at the marks on both sides of the spine.",
+        wrap_flat: "The cover needs a sheet of {}. Fold it at the marks on both sides of the spine, then cut it to {} along the marks at its corners.",
         wrap_cut: "The cover needs a sheet of {}. Cut it to {} along the marks at its corners, and fold it in the middle.",
         ten_copies: "Ten copies take {} sheets.",
         slip: "For a copy shop: hand over the file “{}” together with this page. Paper: {}, at actual size. Number of copies: ________",
         stitch: "Or sew it: prick three holes in the fold, one in the middle and one {} mm from either end. From inside, lead the thread out through the middle hole, in through the upper one, out through the lower one, in through the middle again, and knot both ends over the long stitch.",
         trouble: "If something is wrong",
         upside_down: "If the backs stand upside down, choose the other edge to flip on.",
-        calibrate: "For anything else, the command “chapbook booklet --calibrate” makes a sheet that \
-            tests the printer and says what to set.",
+        calibrate: "If front and back do not meet, or something is cut off, the test sheet says what to set: at the desk it is under the booklet, and the command “chapbook booklet --calibrate” makes it.",
         alt_sheet: "The first sheet. On its front, from left to right, pages {}; on its back, pages {}. \
             The edge about which it is turned is drawn thick.",
         alt_side: "The printed side of the sheet, with pages {}.",
@@ -140,7 +143,7 @@ pub const EN: Language = Language {
         alt_fold: "The folded sheets, seen from their lower edge.",
         alt_folds: "The sheet as it is, and after each fold.",
         alt_stitch: "The fold from inside with three holes, and the way of the thread.",
-        alt_cut: "A pile of sheets, cut across; its lower half is laid on its upper one.",
+        alt_cut: "A pile of sheets, cut across; its upper half is laid on its lower one.",
         alt_staple: "The back of the folded booklet with two staples, {} mm from head and foot.",
         alt_hand: "Four piles seen from above: A with print and arrow, B with the print, C with neither, D \
             with the arrow.",
@@ -151,13 +154,10 @@ pub const EN: Language = Language {
             the settings that you would use for the booklet. Then hold the sheet against the light.",
         test_flip: "The arrows of both sides must point the same way when the sheet is turned like the \
             page of a book. If they do not, choose the other edge to flip on, or set “back-turned = true”.",
-        test_offset: "Look at the back, its arrow pointing up, against the light, and read on its scale \
-            where the cross of the front lies: how many millimetres to the right, and how many up; to the \
-            left and down are numbers with a minus. Add both to “back-offset”.",
+        test_offset: "Look at the back, its arrow pointing up, and hold the sheet against the light. The cross in a ring shines through from the front: read on the scale of the back where it lies. To the right and up are plain numbers, to the left and down numbers with a minus. Write both into “chapbook.toml” under “[booklet]”: 2 mm to the left and 1 mm down is “back-offset = [\"-2mm\", \"-1mm\"]”. If there are numbers already, add yours to them.",
         test_scale: "Measure both rules: each is 100 mm long. If they are not, the print dialog changes \
             the size: choose actual size, 100 %.",
-        test_margin: "The frames lie 3, 5, 8 and 12 mm from the edge. Set “printer-margin” to the first \
-            that is printed whole.",
+        test_margin: "The frames lie 3, 5, 8 and 12 mm from the edge. Set “printer-margin” to the outermost one that is printed whole.",
     },
     handouts: HandoutWords {
         questions: "Questions",

@@ -42,6 +42,22 @@ pub const ES: Language = Language {
             autores.",
     },
     booklet: BookletWords {
+        fold_alone: "Pliegue la hoja por el medio, con la primera página del libro por fuera.",
+        fold_turned: "Dé la vuelta a la pila y pliéguela por el medio: la primera página del libro queda entonces delante.",
+        nest_all: "Meta unas en otras las hojas plegadas, la hoja 1 por fuera.",
+        wrap_on: "Encole después los pliegues, póngalos en el lomo de la cubierta, apriétela y deje secar.",
+        slip_cover: "Para la cubierta: el archivo «{}», por una sola cara de una hoja {}.",
+        ten_covers: "Sus cubiertas necesitan {} más.",
+        hand_one: "Imprima los ejemplares de uno en uno.",
+        hand_turned: "Si los reversos están cabeza abajo, gire la pila media vuelta sobre la mesa antes de imprimirlos.",
+        legend_edge: "El lado en trazo grueso es aquel por el que se voltea la hoja.",
+        legend_lines: "Las líneas discontinuas son pliegues; las continuas dentro de la hoja son cortes.",
+        legend_heads: "Los triángulos pequeños señalan la cabeza de las páginas; los números con una raya están cabeza abajo.",
+        large_paper: "La mayoría de las impresoras domésticas no admiten papel de este tamaño; las copisterías, sí.",
+        drawn_title: "título",
+        upper: "superior",
+        lower: "inferior",
+        wrap_last: "Imprima la cubierta del archivo «{}», por una sola cara.",
         sheet_label: "Hoja {} de {}",
         signature_label: "cuadernillo {} de {}",
         title: "Cómo imprimir, plegar y encuadernar este folleto",
@@ -59,14 +75,10 @@ pub const ES: Language = Language {
         hand_b: "Se ve la impresión, la flecha no.",
         hand_c: "No se ve ninguna de las dos.",
         hand_d: "Se ve la flecha, la impresión no.",
-        hand_backs: "Para estar seguro, imprima los reversos de las dos hojas: las páginas 3 y 4 de ese \
-            archivo si se da la vuelta a la pila; si no, las páginas 5 y 6. El anverso y el reverso deben \
-            llevar el mismo número. \
-            Al voltear una hoja por el lado largo, las dos caras deben estar en el mismo sentido; si no, \
-            gire la pila media vuelta sobre la mesa antes de volver a ponerla.",
+        hand_backs: "Para estar seguro, imprima los reversos de las dos hojas: las páginas 3 y 4 de ese archivo si se da la vuelta a la pila; si no, las páginas 5 y 6. El anverso y el reverso deben llevar el mismo número grande y, al voltear una hoja por el lado largo, las dos caras deben estar en el mismo sentido. Si no es así, vuelva a poner la pila girada media vuelta, aquí y con el folleto.",
         turn_over: "Dé la vuelta a toda la pila, vuelva a ponerla en la bandeja e imprima el archivo «{}».",
         not_over: "No dé la vuelta a la pila: vuelva a ponerla en la bandeja con la misma cara hacia arriba e imprima el archivo «{}».",
-        same_edge: "En todos los casos, el borde que salió primero entra de nuevo primero: si hace falta, gire la pila sobre la mesa.",
+        same_edge: "El borde que salió primero entra de nuevo primero, salvo que la prueba haya mostrado otra cosa: si hace falta, gire la pila sobre la mesa.",
         remember: "Escriba su letra en «chapbook.toml» como «printer» bajo «[booklet]»: así esta página \
             dirá solo lo que vale para su impresora.",
         both_sides: "El archivo «{}» contiene todas las caras en su orden, para una copistería o una \
@@ -78,59 +90,49 @@ pub const ES: Language = Language {
         one_first: "Imprima primero un ejemplar, dóblelo y hojéelo antes de imprimir más.",
         rule: "Mida esta regla: tiene 100 mm. Si no es así, el cuadro de impresión ha cambiado el tamaño.",
         fold: "Plegar",
-        fold_together: "Ponga las hojas una dentro de otra: la hoja 1 debajo de todas, con la página {} \
-            hacia la mesa, y las demás encima por orden. Pliéguelas todas juntas por el medio.",
+        fold_together: "Ponga las hojas una dentro de otra: la hoja 1 debajo de todas, con la primera página del libro hacia la mesa, y las demás encima por orden. Pliéguelas todas juntas por el medio.",
         fold_signatures: "Haga una pila con las hojas de cada cuadernillo, la primera debajo, con el \
             anverso hacia la mesa, y pliegue cada pila por el medio. Hojas por cuadernillo, por orden: {}.",
         fold_singly: "Pliegue cada hoja por separado por el medio, con el anverso por fuera, y póngalas \
             una sobre otra por orden.",
-        cut_across: "Conserve las hojas en su orden, la hoja 1 debajo, los anversos hacia la mesa. Corte \
-            la pila de través a media altura y ponga las mitades inferiores sobre las superiores.",
+        cut_across: "Ponga las hojas unas sobre otras con el anverso hacia arriba, la hoja 1 encima. Corte la pila de través a media altura y ponga las mitades superiores sobre las inferiores.",
         left_over: "La mitad en la que no hay nada impreso sobra.",
-        fold_zine: "Pliegue la hoja por todas sus líneas y vuelva a abrirla. Corte por la línea \
-            continua del medio, no más allá. Pliéguela a lo largo con lo impreso por fuera, empuje los \
-            dos extremos uno hacia otro hasta que la ranura se abra en cruz, y doble las páginas \
-            alrededor, con la página {} delante.",
-        fold_concertina: "Pliegue la hoja por sus líneas, hacia un lado y hacia el otro como un abanico, con la página {} encima.",
+        fold_zine: "Pliegue la hoja por las marcas cortas de sus bordes, una vez a lo largo y tres a lo ancho, y vuelva a abrirla. Corte por la línea continua del medio, no más allá. Pliéguela a lo largo con lo impreso por fuera, empuje los dos extremos uno hacia otro hasta que la ranura se abra en cruz, y ciérrela como un libro, con su primera página delante.",
+        fold_concertina: "Ponga la hoja con su primera página hacia arriba. Pliéguela por sus líneas, hacia un lado y hacia el otro como un abanico: el primer pliegue hacia atrás, el siguiente hacia delante, el último hacia atrás.",
         cut_apart: "Cada hoja lleva {} ejemplares. Mantenga las hojas en su orden y corte la pila entre los ejemplares: cada parte es un folleto por sí misma.",
-        fold_gate: "Con el interior hacia arriba, doble hacia dentro por las líneas el cuarto izquierdo y el derecho, de modo que sus bordes se junten en el medio.",
+        fold_gate: "Ponga la hoja con el reverso hacia arriba. Doble hacia dentro por las líneas el cuarto izquierdo y el derecho, de modo que sus bordes se junten en el medio.",
         fold_quarto: "Pliegue cada hoja por separado, con el anverso hacia usted: la mitad superior por detrás de la inferior y luego todo por el medio, de modo que su primera página quede delante.",
         fold_octavo: "Pliegue cada hoja por separado, con el anverso hacia usted: la mitad izquierda por detrás de la derecha, la superior por detrás de la inferior y luego todo por el medio, de modo que su primera página quede delante.",
         nest: "Meta unas en otras las hojas plegadas de cada cuadernillo, la primera por fuera. Hojas por cuadernillo, en orden: {}.",
-        cut_open: "Cuando todo esté encuadernado, abra los bordes cerrados con un cuchillo largo o corte de ellos 3 mm.",
+        cut_open: "Cuando todo esté encuadernado, abra los bordes que sigan cerrados con un cuchillo largo o corte de ellos 3 mm; el pliegue encuadernado no se toca.",
         cut_leaves: "Ponga las hojas unas sobre otras con el anverso hacia arriba, la hoja 1 encima. Corte la pila por el medio y ponga la mitad izquierda sobre la derecha.",
         punch: "Perfore las hojas en las cruces del anverso, unas pocas cada vez, y póngalas en anillas o en un archivador.",
         punch_at: "Perfore las hojas, unas pocas cada vez, a {} mm del borde interior y a estas distancias de la cabeza, en milímetros: {}. Póngalas en anillas o en un archivador.",
         comb: "Haga perforar las hojas a lo largo del borde interior y encuadernarlas con canutillo, alambre o espiral: lo hacen en las copisterías.",
-        fold_leaflet_left: "Con el interior hacia arriba, doble el tercio derecho sobre el del medio y \
-            el izquierdo sobre ambos.",
-        fold_leaflet_right: "Con el interior hacia arriba, doble el tercio izquierdo sobre el del medio \
-            y el derecho sobre ambos.",
+        fold_leaflet_left: "Ponga la hoja con el reverso hacia arriba. Doble el tercio derecho sobre el del medio y el izquierdo sobre ambos.",
+        fold_leaflet_right: "Ponga la hoja con el reverso hacia arriba. Doble el tercio izquierdo sobre el del medio y el derecho sobre ambos.",
         second_book: "Un segundo libro empieza por la otra cubierta: dé la vuelta al folleto, cabeza \
             abajo.",
         bind: "Encuadernar",
-        staple: "Abra el folleto por el medio y ponga dos grapas a través del pliegue desde fuera, a {} \
-            mm de la cabeza y a {} mm del pie.",
+        staple: "Abra el folleto por el medio y póngalo con la parte exterior hacia arriba. Ponga dos grapas a través del pliegue, a {} mm de la cabeza y a {} mm del pie.",
         long_arm: "Una grapadora corriente no llega al pliegue: use una de brazo largo, o clave las grapas \
             a través del pliegue en un cartón y doble las puntas a mano.",
         sew: "Cosa cada cuadernillo con hilo por su pliegue, y los cuadernillos entre sí.",
         sew_at: "Perfore los pliegues a estas distancias de la cabeza, en milímetros: {}.",
         sew_marks: "Unas rayas cortas en la hoja interior de cada cuadernillo señalan estos puntos. Cuando los cuadernillos están en orden, las marcas negras de sus pliegues bajan escalonadas.",
-        glue: "Prense la pila entre dos tablas, lije el lomo y encólelo, dos veces.",
+        glue: "Prense las hojas plegadas entre dos tablas, con los pliegues en el borde. Lije los pliegues, encólelos, dos veces, y deje secar.",
         trim: "Corte el canto delantero cuando todo esté encuadernado.",
-        wrap: "Imprima la cubierta del archivo «{}» y póngala alrededor antes de encuadernar.",
+        wrap: "Imprima la cubierta del archivo «{}», por una sola cara, y póngala alrededor antes de encuadernar.",
         wrap_same: "La cubierta es una hoja más del papel del cuadernillo; también sirve una de color o \
             más gruesa del mismo tamaño.",
-        wrap_flat: "La cubierta necesita una hoja {}. Córtela a {} por las marcas de las esquinas y \
-            dóblela por las marcas a ambos lados del lomo.",
+        wrap_flat: "La cubierta necesita una hoja {}. Dóblela por las marcas a ambos lados del lomo y córtela después a {} por las marcas de las esquinas.",
         wrap_cut: "La cubierta necesita una hoja {}. Córtela a {} por las marcas de las esquinas y dóblela por el medio.",
         ten_copies: "Diez ejemplares necesitan {} hojas.",
         slip: "Para la copistería: entregue el archivo «{}» con esta página. Papel: {}, a tamaño real. Número de ejemplares: ________",
         stitch: "O cósalo: haga tres agujeros en el pliegue, uno en el medio y uno a {} mm de cada extremo. Desde dentro, saque el hilo por el agujero del medio, métalo por el de arriba, sáquelo por el de abajo, métalo otra vez por el del medio y anude los dos cabos sobre la puntada larga.",
         trouble: "Si algo no sale bien",
         upside_down: "Si los reversos están cabeza abajo, elija el otro lado para voltear.",
-        calibrate: "Para todo lo demás, la orden «chapbook booklet --calibrate» hace una hoja que prueba \
-            la impresora y dice qué ajustar.",
+        calibrate: "Si el anverso y el reverso no coinciden, o algo queda cortado, la hoja de prueba dice qué ajustar: en la interfaz está bajo el folleto, y la orden «chapbook booklet --calibrate» la hace.",
         alt_sheet: "La primera hoja. En el anverso, de izquierda a derecha, las páginas {}; en el \
             reverso, las páginas {}. El lado por el que se voltea está en trazo grueso.",
         alt_side: "La cara impresa de la hoja, con las páginas {}.",
@@ -138,7 +140,7 @@ pub const ES: Language = Language {
         alt_fold: "Las hojas plegadas, vistas por su borde inferior.",
         alt_folds: "La hoja tal como es, y después de cada pliegue.",
         alt_stitch: "El pliegue por dentro con tres agujeros y el camino del hilo.",
-        alt_cut: "Una pila de hojas cortada de través; su mitad inferior se pone sobre la superior.",
+        alt_cut: "Una pila de hojas cortada de través; su mitad superior se pone sobre la inferior.",
         alt_staple: "El lomo del folleto plegado con dos grapas, a {} mm de la cabeza y del pie.",
         alt_hand: "Cuatro pilas vistas desde arriba: A con impresión y flecha, B con la impresión, C sin \
             nada, D con la flecha.",
@@ -150,13 +152,10 @@ pub const ES: Language = Language {
         test_flip: "Las flechas de ambas caras deben apuntar al mismo lado cuando la hoja se pasa como \
             la página de un libro. Si no es así, elija el otro lado para voltear, o ponga «back-turned = \
             true».",
-        test_offset: "Mire el reverso a contraluz, con su flecha hacia arriba, y lea en su escala dónde \
-            está la cruz del anverso: cuántos milímetros a la derecha y cuántos arriba; a la izquierda y \
-            abajo llevan un menos. Sume ambos a «back-offset».",
+        test_offset: "Mire el reverso, con su flecha hacia arriba, y ponga la hoja a contraluz. La cruz dentro de un círculo se transparenta desde el anverso: lea en la escala del reverso dónde está. A la derecha y arriba, los números van sin signo; a la izquierda y abajo llevan un menos. Escriba ambos en «chapbook.toml» bajo «[booklet]»: 2 mm a la izquierda y 1 mm abajo es «back-offset = [\"-2mm\", \"-1mm\"]». Si ya hay números, súmeles los suyos.",
         test_scale: "Mida las dos reglas: cada una tiene 100 mm. Si no es así, el cuadro de impresión \
             cambia el tamaño: elija tamaño real, 100 %.",
-        test_margin: "Los marcos están a 3, 5, 8 y 12 mm del borde. Dé a «printer-margin» el valor del \
-            primero que se imprima entero.",
+        test_margin: "Los marcos están a 3, 5, 8 y 12 mm del borde. Dé a «printer-margin» el valor del más exterior que se imprima entero.",
     },
     handouts: HandoutWords {
         questions: "Preguntas",

@@ -41,6 +41,22 @@ pub const FI: Language = Language {
             tekijöidensä antamat kuvaukset.",
     },
     booklet: BookletWords {
+        fold_alone: "Taita arkki keskeltä, kirjan ensimmäinen sivu ulospäin.",
+        fold_turned: "Käännä pino ympäri ja taita se keskeltä: kirjan ensimmäinen sivu on silloin edessä.",
+        nest_all: "Pane taitetut arkit sisäkkäin, arkki 1 uloimmaksi.",
+        wrap_on: "Sivele sitten taitteisiin liimaa, aseta ne kannen selkään, paina kansi kiinni ja anna kuivua.",
+        slip_cover: "Kantta varten: tiedosto ”{}”, yhdelle puolelle arkkia, jonka koko on {}.",
+        ten_covers: "Niiden kansiin tarvitaan lisäksi {}.",
+        hand_one: "Tulosta yksi kappale kerrallaan.",
+        hand_turned: "Jos kääntöpuolet ovat ylösalaisin, pyöräytä pinoa pöydällä puoli kierrosta, ennen kuin tulostat ne.",
+        legend_edge: "Paksulla viivalla piirretty reuna on se, jonka yli arkki käännetään.",
+        legend_lines: "Katkoviivat ovat taitteita, yhtenäiset viivat arkin sisällä leikkauksia.",
+        legend_heads: "Pienet kolmiot osoittavat sivujen yläreunaan; viivalla merkityt numerot ovat ylösalaisin.",
+        large_paper: "Useimmat kotitulostimet eivät ota tämän kokoista paperia; kopioliikkeiden tulostimet ottavat.",
+        drawn_title: "nimiö",
+        upper: "ylempi",
+        lower: "alempi",
+        wrap_last: "Tulosta kansi tiedostosta ”{}”, vain yhdelle puolelle.",
         sheet_label: "Arkki {}/{}",
         signature_label: "vihko {}/{}",
         title: "Näin tulostat, taitat ja sidot vihkosen",
@@ -58,13 +74,10 @@ pub const FI: Language = Language {
         hand_b: "Painatus näkyy, nuoli ei.",
         hand_c: "Kumpikaan ei näy.",
         hand_d: "Nuoli näkyy, painatus ei.",
-        hand_backs: "Tulosta varmuuden vuoksi kahden arkin kääntöpuolet: tiedoston sivut 3 ja 4, jos pino \
-            käännetään, muuten sivut 5 ja 6. Etu- ja kääntöpuolella on oltava sama numero. \
-            Kun arkki käännetään pitkän reunan yli, molempien puolten on oltava samoin päin; jos ne \
-            eivät ole, pyöräytä pinoa pöydällä puoli kierrosta, ennen kuin panet sen takaisin.",
+        hand_backs: "Tulosta varmuuden vuoksi kahden arkin kääntöpuolet: tiedoston sivut 3 ja 4, jos pino käännetään, muuten sivut 5 ja 6. Etu- ja kääntöpuolella on oltava sama iso numero, ja kun arkki käännetään pitkän reunan yli, molempien puolten on oltava samoin päin. Jos ne eivät ole, pane pino takaisin puoli kierrosta pyöräytettynä, tässä ja vihkosta tulostettaessa.",
         turn_over: "Käännä koko pino ympäri, pane se takaisin lokeroon ja tulosta tiedosto ”{}”.",
         not_over: "Älä käännä pinoa: pane se takaisin lokeroon sama puoli ylöspäin ja tulosta tiedosto ”{}”.",
-        same_edge: "Kaikissa tapauksissa se reuna, joka tuli ensin ulos, menee taas ensin sisään: pyöräytä pinoa tarvittaessa pöydällä puoli kierrosta.",
+        same_edge: "Se reuna, joka tuli ensin ulos, menee taas ensin sisään, ellei koe ole osoittanut muuta: pyöräytä pinoa tarvittaessa pöydällä puoli kierrosta.",
         remember: "Kirjoita kirjaimesi tiedostoon ”chapbook.toml” kohtaan ”printer” osion ”[booklet]” \
             alle: silloin tämä sivu sanoo vain sen, mikä pätee tulostimeesi.",
         both_sides: "Tiedostossa ”{}” ovat kaikki sivut järjestyksessä kopioliikettä varten tai \
@@ -76,57 +89,48 @@ pub const FI: Language = Language {
         one_first: "Tulosta ensin yksi kappale, taita se ja selaa se läpi, ennen kuin tulostat lisää.",
         rule: "Mittaa tämä viivain: se on 100 mm pitkä. Jos ei ole, tulostusikkuna on muuttanut kokoa.",
         fold: "Taita",
-        fold_together: "Pane arkit sisäkkäin: arkki 1 alimmaksi, sivu {} pöytää vasten, muut sen päälle \
-            järjestyksessä. Taita kaikki yhdessä keskeltä.",
+        fold_together: "Pane arkit sisäkkäin: arkki 1 alimmaksi, kirjan ensimmäinen sivu pöytää vasten, muut sen päälle järjestyksessä. Taita kaikki yhdessä keskeltä.",
         fold_signatures: "Kokoa kunkin vihkon arkit pinoksi, ensimmäinen alimmaksi etupuoli pöytää \
             vasten, ja taita jokainen pino keskeltä. Arkkeja vihkoa kohti, järjestyksessä: {}.",
         fold_singly: "Taita jokainen arkki erikseen keskeltä, etupuoli ulospäin, ja pane ne päällekkäin \
             järjestyksessä.",
-        cut_across: "Pidä arkit järjestyksessä, arkki 1 alimpana ja etupuolet pöytää vasten. Leikkaa \
-            pino poikki puolesta korkeudesta ja pane alapuoliskot yläpuoliskojen päälle.",
+        cut_across: "Pane arkit päällekkäin etupuoli ylöspäin, arkki 1 päällimmäiseksi. Leikkaa pino poikki puolesta korkeudesta ja pane ylemmät puoliskot alempien päälle.",
         left_over: "Puolisko, jolle ei ole tulostettu mitään, jää yli.",
-        fold_zine: "Taita arkki kaikkia viivoja pitkin ja avaa se uudelleen. Leikkaa keskellä oleva \
-            yhtenäinen viiva, ei pidemmälle. Taita arkki pituussuunnassa painettu puoli ulospäin, työnnä päitä \
-            toisiaan kohti, kunnes viilto aukeaa ristiksi, ja kääri sivut ympäri, sivu {} päällimmäiseksi.",
-        fold_concertina: "Taita arkki viivoja pitkin vuorotellen eteen- ja taaksepäin viuhkaksi, sivu {} päällimmäiseksi.",
+        fold_zine: "Taita arkki reunojen lyhyiden merkkien kohdalta, kerran pituussuunnassa ja kolme kertaa poikittain, ja avaa se uudelleen. Leikkaa keskellä oleva yhtenäinen viiva, ei pidemmälle. Taita arkki pituussuunnassa painettu puoli ulospäin, työnnä päitä toisiaan kohti, kunnes viilto aukeaa ristiksi, ja sulje se kuin kirja, ensimmäinen sivu päällimmäisenä.",
+        fold_concertina: "Pane arkki pöydälle sen ensimmäinen sivu ylöspäin. Taita se viivoja pitkin edestakaisin viuhkaksi: ensimmäinen taite taaksepäin, seuraava eteenpäin, viimeinen taaksepäin.",
         cut_apart: "Kullakin arkilla on {} kappaletta. Pidä arkit järjestyksessä ja leikkaa pino irti kappaleiden välistä: kukin osa on oma vihkonsa.",
-        fold_gate: "Sisäpuoli ylöspäin: taita vasen ja oikea neljännes viivoja pitkin sisäänpäin niin, että niiden reunat kohtaavat keskellä.",
+        fold_gate: "Pane arkki pöydälle kääntöpuoli ylöspäin. Taita vasen ja oikea neljännes viivoja pitkin sisäänpäin niin, että niiden reunat kohtaavat keskellä.",
         fold_quarto: "Taita jokainen arkki erikseen, etupuoli itseesi päin: ylempi puolisko alemman taakse, sitten kaikki keskeltä niin, että arkin ensimmäinen sivu jää eteen.",
         fold_octavo: "Taita jokainen arkki erikseen, etupuoli itseesi päin: vasen puolisko oikean taakse, ylempi alemman taakse, sitten kaikki keskeltä niin, että arkin ensimmäinen sivu jää eteen.",
         nest: "Pane kunkin vihkon taitetut arkit sisäkkäin, ensimmäinen uloimmaksi. Arkkeja vihkoa kohden, järjestyksessä: {}.",
-        cut_open: "Kun kaikki on sidottu, leikkaa suljetut reunat auki pitkällä veitsellä tai leikkaa niistä 3 mm pois.",
+        cut_open: "Kun kaikki on sidottu, leikkaa vielä suljetut reunat auki pitkällä veitsellä tai leikkaa niistä 3 mm pois; sidottu taite jää.",
         cut_leaves: "Pane arkit päällekkäin etupuoli ylöspäin, arkki 1 päällimmäiseksi. Leikkaa pino keskeltä ja pane vasen puolisko oikean päälle.",
         punch: "Rei’itä lehdet etupuolen ristien kohdalta, muutama kerrallaan, ja pane ne renkaisiin tai mappiin.",
         punch_at: "Rei’itä muutama lehti kerrallaan, {} mm sisäreunasta ja näille etäisyyksille yläreunasta, millimetreinä: {}. Pane ne renkaisiin tai mappiin.",
         comb: "Rei’ityta lehdet sisäreunasta ja sidota ne muovikammalla, langalla tai kierteellä: kopioliikkeet tekevät sen.",
-        fold_leaflet_left: "Sisäpuoli ylöspäin: taita oikea kolmannes keskimmäisen päälle ja vasen \
-            molempien päälle.",
-        fold_leaflet_right: "Sisäpuoli ylöspäin: taita vasen kolmannes keskimmäisen päälle ja oikea \
-            molempien päälle.",
+        fold_leaflet_left: "Pane arkki pöydälle kääntöpuoli ylöspäin. Taita oikea kolmannes keskimmäisen päälle ja vasen molempien päälle.",
+        fold_leaflet_right: "Pane arkki pöydälle kääntöpuoli ylöspäin. Taita vasen kolmannes keskimmäisen päälle ja oikea molempien päälle.",
         second_book: "Toisesta kannesta alkaa toinen kirja: käännä vihkonen ylösalaisin.",
         bind: "Sido",
-        staple: "Avaa vihkonen keskeltä ja lyö taitteen läpi ulkopuolelta kaksi niittiä, {} mm \
-            yläreunasta ja {} mm alareunasta.",
+        staple: "Avaa vihkonen keskeltä ja pane se pöydälle ulkopuoli ylöspäin. Lyö taitteen läpi kaksi niittiä, {} mm yläreunasta ja {} mm alareunasta.",
         long_arm: "Tavallinen nitoja ei ylety taitteeseen: käytä pitkävartista, tai paina niitit taitteen \
             läpi pahviin ja taivuta niiden jalat käsin.",
         sew: "Ompele jokainen vihko langalla taitteen läpi ja vihkot toisiinsa.",
         sew_at: "Pistä reiät taitteisiin näille etäisyyksille yläreunasta, millimetreinä: {}.",
         sew_marks: "Lyhyet viivat kunkin vihkon sisimmällä arkilla osoittavat nämä kohdat. Kun vihkot ovat järjestyksessä, taitteiden mustat merkit laskeutuvat portaittain.",
-        glue: "Purista pino kahden laudan väliin, karhenna selkä ja sivele siihen liimaa kahdesti.",
+        glue: "Purista taitetut arkit kahden laudan väliin, taitteet reunaan. Karhenna taitteet, sivele niihin liimaa kahdesti ja anna kuivua.",
         trim: "Leikkaa etureuna suoraksi, kun kaikki on sidottu.",
-        wrap: "Tulosta kansi tiedostosta ”{}” ja kääri se ympärille ennen sitomista.",
+        wrap: "Tulosta kansi tiedostosta ”{}”, vain yhdelle puolelle, ja kääri se ympärille ennen sitomista.",
         wrap_same: "Kansi on yksi lisäarkki vihkon paperia; myös värillinen tai paksumpi samankokoinen \
             arkki käy.",
-        wrap_flat: "Kansi tarvitsee arkin, jonka koko on {}. Leikkaa se kulmien merkkien mukaan kokoon {} \
-            ja taita se selän kummankin puolen merkeistä.",
+        wrap_flat: "Kansi tarvitsee arkin, jonka koko on {}. Taita se selän kummankin puolen merkeistä ja leikkaa se sitten kulmien merkkien mukaan kokoon {}.",
         wrap_cut: "Kansi tarvitsee arkin, jonka koko on {}. Leikkaa se kulmien merkkien mukaan kokoon {} ja taita se keskeltä.",
         ten_copies: "Kymmeneen kappaleeseen tarvitaan {} arkkia.",
         slip: "Kopioliikettä varten: anna tiedosto ”{}” tämän sivun kanssa. Paperi: {}, todellinen koko. Kappalemäärä: ________",
         stitch: "Tai ompele: pistä taitteeseen kolme reikää, yksi keskelle ja yksi {} mm kummastakin päästä. Vie lanka sisältä ulos keskireiästä, sisään ylemmästä, ulos alemmasta, taas sisään keskeltä, ja solmi molemmat päät pitkän piston yli.",
         trouble: "Jos jokin on vialla",
         upside_down: "Jos kääntöpuolet ovat ylösalaisin, valitse kääntö toisen reunan yli.",
-        calibrate: "Kaikkeen muuhun komento ”chapbook booklet --calibrate” tekee arkin, joka koettelee \
-            tulostinta ja kertoo, mitä pitää säätää.",
+        calibrate: "Jos etu- ja kääntöpuoli eivät osu kohdakkain tai jotakin leikkautuu pois, koearkki kertoo, mitä pitää säätää: käyttöliittymässä se on vihkosen alla, ja komento ”chapbook booklet --calibrate” tekee sen.",
         alt_sheet: "Ensimmäinen arkki. Etupuolella vasemmalta oikealle sivut {}; kääntöpuolella sivut \
             {}. Reuna, jonka yli arkki käännetään, on piirretty paksulla viivalla.",
         alt_side: "Arkin painettu puoli, sivut {}.",
@@ -134,7 +138,7 @@ pub const FI: Language = Language {
         alt_fold: "Taitetut arkit alareunasta katsottuina.",
         alt_folds: "Arkki sellaisenaan ja jokaisen taitoksen jälkeen.",
         alt_stitch: "Taite sisältä, kolme reikää ja langan kulku.",
-        alt_cut: "Poikki leikattu arkkipino; alapuolisko on yläpuoliskon päällä.",
+        alt_cut: "Poikki leikattu arkkipino; ylempi puolisko pannaan alemman päälle.",
         alt_staple: "Taitetun vihkosen selkä ja kaksi niittiä, {} mm ylä- ja alareunasta.",
         alt_hand: "Neljä pinoa ylhäältä nähtynä: A, jossa on painatus ja nuoli, B, jossa on painatus, C, \
             jossa ei ole kumpaakaan, D, jossa on nuoli.",
@@ -147,13 +151,10 @@ pub const FI: Language = Language {
         test_flip: "Kummankin puolen nuolten pitää osoittaa samaan suuntaan, kun arkki käännetään niin \
             kuin kirjan lehti. Jos ne eivät osoita, valitse kääntö toisen reunan yli tai aseta \
             ”back-turned = true”.",
-        test_offset: "Katso takapuolta valoa vasten, sen nuoli ylöspäin, ja lue sen asteikosta, missä \
-            etupuolen risti on: montako millimetriä oikealla ja montako ylhäällä; vasen ja alas saavat \
-            miinuksen. Lisää molemmat arvoon ”back-offset”.",
+        test_offset: "Katso kääntöpuolta, sen nuoli ylöspäin, ja pidä arkkia valoa vasten. Renkaassa oleva risti kuultaa läpi etupuolelta: lue kääntöpuolen asteikosta, missä se on. Oikealla ja ylhäällä luvut ovat ilman etumerkkiä, vasemmalla ja alhaalla niissä on miinus. Kirjoita molemmat tiedostoon ”chapbook.toml” osion ”[booklet]” alle: 2 mm vasemmalle ja 1 mm alas on ”back-offset = [\"-2mm\", \"-1mm\"]”. Jos siellä on jo luvut, lisää omasi niihin.",
         test_scale: "Mittaa molemmat viivaimet: kumpikin on 100 mm. Jos ei ole, tulostusikkuna muuttaa \
             kokoa: valitse todellinen koko, 100 %.",
-        test_margin: "Kehykset ovat 3, 5, 8 ja 12 mm:n päässä reunasta. Anna asetukselle \
-            ”printer-margin” ensimmäisen kokonaan tulostuneen kehyksen arvo.",
+        test_margin: "Kehykset ovat 3, 5, 8 ja 12 mm:n päässä reunasta. Anna asetukselle ”printer-margin” uloimman kokonaan tulostuneen kehyksen arvo.",
     },
     handouts: HandoutWords {
         questions: "Kysymyksiä",

@@ -42,6 +42,22 @@ pub const FR: Language = Language {
             par leurs auteurs.",
     },
     booklet: BookletWords {
+        fold_alone: "Pliez la feuille au milieu, la première page du livre à l’extérieur.",
+        fold_turned: "Retournez la pile et pliez-la au milieu : la première page du livre est alors devant.",
+        nest_all: "Glissez les feuilles pliées les unes dans les autres, la feuille 1 à l’extérieur.",
+        wrap_on: "Encollez ensuite les plis, placez-les dans le dos de la couverture, pressez-la dessus et laissez sécher.",
+        slip_cover: "Pour la couverture : le fichier « {} », sur une seule face d’une feuille {}.",
+        ten_covers: "Leurs couvertures en demandent {} de plus.",
+        hand_one: "Imprimez un seul exemplaire à la fois.",
+        hand_turned: "Si les versos sont tête en bas, faites pivoter la pile d’un demi-tour sur la table avant de les imprimer.",
+        legend_edge: "Le côté en trait épais est celui sur lequel on retourne la feuille.",
+        legend_lines: "Les lignes en tirets sont des plis, les traits pleins dans la feuille sont des coupes.",
+        legend_heads: "Les petits triangles pointent vers la tête des pages ; les numéros avec une barre sont tête en bas.",
+        large_paper: "La plupart des imprimantes domestiques ne prennent pas ce format de papier ; les boutiques de copie, si.",
+        drawn_title: "titre",
+        upper: "haut",
+        lower: "bas",
+        wrap_last: "Imprimez la couverture du fichier « {} », sur une seule face.",
         sheet_label: "Feuille {} sur {}",
         signature_label: "cahier {} sur {}",
         title: "Imprimer, plier et relier ce livret",
@@ -62,14 +78,10 @@ pub const FR: Language = Language {
         hand_b: "On voit l’impression, pas la flèche.",
         hand_c: "On ne voit ni l’une ni l’autre.",
         hand_d: "On voit la flèche, pas l’impression.",
-        hand_backs: "Pour être sûr, imprimez le verso des deux feuilles : les pages 3 et 4 de ce fichier \
-            si la pile est retournée, sinon les pages 5 et 6. Recto et verso doivent porter le même \
-            numéro. \
-            Quand on retourne une feuille sur son grand côté, les deux faces doivent être dans le même \
-            sens ; sinon, faites pivoter la pile d’un demi-tour sur la table avant de la remettre.",
+        hand_backs: "Pour être sûr, imprimez le verso des deux feuilles : les pages 3 et 4 de ce fichier si la pile est retournée, sinon les pages 5 et 6. Recto et verso doivent porter le même gros numéro, et quand on retourne une feuille sur son grand côté, les deux faces doivent être dans le même sens. Sinon, remettez la pile tournée d’un demi-tour, ici comme pour le livret.",
         turn_over: "Retournez toute la pile, remettez-la dans le bac et imprimez le fichier « {} ».",
         not_over: "Ne retournez pas la pile : remettez-la dans le bac, la même face vers le haut, et imprimez le fichier « {} ».",
-        same_edge: "Dans tous les cas, le bord sorti le premier entre de nouveau le premier : tournez la pile sur la table s’il le faut.",
+        same_edge: "Le bord sorti le premier entre de nouveau le premier, sauf si l’essai a montré autre chose : tournez la pile sur la table s’il le faut.",
         remember: "Écrivez votre lettre dans « chapbook.toml » comme « printer » sous « [booklet] » : \
             cette page ne dira plus que ce qui vaut pour votre imprimante.",
         both_sides: "Le fichier « {} » contient toutes les faces dans l’ordre, pour une boutique de copie \
@@ -82,59 +94,48 @@ pub const FR: Language = Language {
         one_first: "Imprimez d’abord un exemplaire, pliez-le et feuilletez-le avant d’en imprimer d’autres.",
         rule: "Mesurez cette règle : elle a 100 mm. Sinon, la boîte de dialogue a changé la taille.",
         fold: "Plier",
-        fold_together: "Posez les feuilles l’une dans l’autre : la feuille 1 tout en dessous, la page {} \
-            contre la table, les autres dessus dans l’ordre. Pliez-les toutes ensemble au milieu.",
+        fold_together: "Posez les feuilles l’une dans l’autre : la feuille 1 tout en dessous, la première page du livre contre la table, les autres dessus dans l’ordre. Pliez-les toutes ensemble au milieu.",
         fold_signatures: "Formez une pile des feuilles de chaque cahier, la première en dessous, le \
             recto contre la table, et pliez chaque pile au milieu. Feuilles par cahier, dans l’ordre : {}.",
         fold_singly: "Pliez chaque feuille séparément au milieu, le recto à l’extérieur, et posez-les \
             l’une sur l’autre dans l’ordre.",
-        cut_across: "Gardez les feuilles dans l’ordre, la feuille 1 en dessous, les rectos contre la \
-            table. Coupez la pile en travers à mi-hauteur, et posez les moitiés inférieures sur les \
-            moitiés supérieures.",
+        cut_across: "Posez les feuilles les unes sur les autres, recto vers le haut, la feuille 1 dessus. Coupez la pile en travers à mi-hauteur, et posez les moitiés du haut sur celles du bas.",
         left_over: "La moitié sur laquelle rien n’est imprimé reste de côté.",
-        fold_zine: "Pliez la feuille le long de toutes ses lignes et rouvrez-la. Coupez le long du \
-            trait plein du milieu, pas plus loin. Pliez-la dans la longueur, l’impression à l’extérieur, \
-            poussez les deux bouts l’un vers l’autre jusqu’à ce que la fente s’ouvre en croix, et \
-            rabattez les pages, la page {} devant.",
-        fold_concertina: "Pliez la feuille le long de ses lignes, tantôt dans un sens, tantôt dans l’autre, en éventail, la page {} au-dessus.",
+        fold_zine: "Pliez la feuille aux petits repères de ses bords, une fois dans la longueur et trois fois en travers, et rouvrez-la. Coupez le long du trait plein du milieu, pas plus loin. Pliez-la dans la longueur, l’impression à l’extérieur, poussez les deux bouts l’un vers l’autre jusqu’à ce que la fente s’ouvre en croix, et fermez-la comme un livre, sa première page devant.",
+        fold_concertina: "Posez la feuille, sa première page vers le haut. Pliez-la le long de ses lignes, dans un sens puis dans l’autre, en éventail : le premier pli vers l’arrière, le suivant vers l’avant, le dernier vers l’arrière.",
         cut_apart: "Chaque feuille porte {} exemplaires. Gardez les feuilles dans leur ordre et coupez la pile entre les exemplaires : chaque partie est un livret à elle seule.",
-        fold_gate: "L’intérieur vers le haut, rabattez le quart gauche et le quart droit vers l’intérieur le long des lignes, de sorte que leurs bords se rejoignent au milieu.",
+        fold_gate: "Posez la feuille, verso vers le haut. Rabattez le quart gauche et le quart droit vers l’intérieur le long des lignes, de sorte que leurs bords se rejoignent au milieu.",
         fold_quarto: "Pliez chaque feuille séparément, le recto vers vous : la moitié du haut derrière celle du bas, puis le tout par le milieu, de sorte que sa première page soit devant.",
         fold_octavo: "Pliez chaque feuille séparément, le recto vers vous : la moitié gauche derrière la droite, celle du haut derrière celle du bas, puis le tout par le milieu, de sorte que sa première page soit devant.",
         nest: "Glissez les feuilles pliées de chaque cahier les unes dans les autres, la première à l’extérieur. Feuilles par cahier, dans l’ordre : {}.",
-        cut_open: "Quand tout est relié, ouvrez les bords fermés avec un long couteau, ou rognez-les de 3 mm.",
+        cut_open: "Quand tout est relié, ouvrez les bords encore fermés avec un long couteau, ou rognez-les de 3 mm ; le pli relié reste intact.",
         cut_leaves: "Posez les feuilles les unes sur les autres, recto vers le haut, la feuille 1 dessus. Coupez la pile au milieu et posez la moitié gauche sur la droite.",
         punch: "Perforez les feuillets aux croix de leur recto, quelques-uns à la fois, et mettez-les sur des anneaux ou dans un classeur.",
         punch_at: "Perforez quelques feuillets à la fois, à {} mm de leur bord intérieur et à ces distances de la tête, en millimètres : {}. Mettez-les sur des anneaux ou dans un classeur.",
         comb: "Faites perforer les feuillets le long de leur bord intérieur et relier par un peigne, un fil ou une spirale : les boutiques de copie le font.",
-        fold_leaflet_left: "L’intérieur vers le haut, rabattez le tiers droit sur le milieu, puis le \
-            tiers gauche sur les deux.",
-        fold_leaflet_right: "L’intérieur vers le haut, rabattez le tiers gauche sur le milieu, puis le \
-            tiers droit sur les deux.",
+        fold_leaflet_left: "Posez la feuille, verso vers le haut. Rabattez le tiers droit sur le milieu, puis le tiers gauche sur les deux.",
+        fold_leaflet_right: "Posez la feuille, verso vers le haut. Rabattez le tiers gauche sur le milieu, puis le tiers droit sur les deux.",
         second_book: "Un second livre commence à l’autre couverture : retournez le livret tête en bas.",
         bind: "Relier",
-        staple: "Ouvrez le livret au milieu et posez deux agrafes à travers le pli, de l’extérieur, à {} \
-            mm de la tête et à {} mm du pied.",
+        staple: "Ouvrez le livret au milieu et posez-le, l’extérieur vers le haut. Mettez deux agrafes à travers le pli, à {} mm de la tête et à {} mm du pied.",
         long_arm: "Une agrafeuse ordinaire n’atteint pas le pli : prenez-en une à long bras, ou enfoncez \
             les agrafes à travers le pli dans un carton et rabattez leurs pointes à la main.",
         sew: "Cousez chaque cahier au fil à travers son pli, et les cahiers entre eux.",
         sew_at: "Percez les plis à ces distances de la tête, en millimètres : {}.",
         sew_marks: "De petits traits sur la feuille intérieure de chaque cahier marquent ces endroits. Quand les cahiers sont dans l’ordre, les marques noires de leurs plis descendent en escalier.",
-        glue: "Serrez la pile entre deux planchettes, rendez le dos rugueux et encollez-le, deux fois.",
+        glue: "Serrez les feuilles pliées entre deux planchettes, les plis au bord. Rendez les plis rugueux, encollez-les, deux fois, et laissez sécher.",
         trim: "Rognez la gouttière quand tout est relié.",
-        wrap: "Imprimez la couverture du fichier « {} » et posez-la autour avant de relier.",
+        wrap: "Imprimez la couverture du fichier « {} », sur une seule face, et posez-la autour avant de relier.",
         wrap_same: "La couverture est une feuille de plus, du même papier que le livret ; une feuille de \
             couleur ou plus épaisse du même format convient aussi.",
-        wrap_flat: "La couverture demande une feuille {}. Coupez-la à {} selon les repères des coins et \
-            pliez-la aux repères de part et d’autre du dos.",
+        wrap_flat: "La couverture demande une feuille {}. Pliez-la aux repères de part et d’autre du dos, puis coupez-la à {} selon les repères des coins.",
         wrap_cut: "La couverture demande une feuille {}. Coupez-la à {} selon les repères des coins et pliez-la au milieu.",
         ten_copies: "Dix exemplaires demandent {} feuilles.",
         slip: "Pour la boutique de copie : remettez le fichier « {} » avec cette page. Papier : {}, taille réelle. Nombre d’exemplaires : ________",
         stitch: "Ou cousez : percez trois trous dans le pli, un au milieu et un à {} mm de chaque bout. De l’intérieur, faites sortir le fil par le trou du milieu, rentrer par celui du haut, sortir par celui du bas, rentrer par le milieu, et nouez les deux bouts sur le long point.",
         trouble: "Si quelque chose ne va pas",
         upside_down: "Si les versos sont tête en bas, choisissez l’autre côté pour le retournement.",
-        calibrate: "Pour tout le reste, la commande « chapbook booklet --calibrate » fait une feuille \
-            qui éprouve l’imprimante et dit quoi régler.",
+        calibrate: "Si recto et verso ne coïncident pas, ou si quelque chose est coupé, la feuille de test dit quoi régler : dans l’interface, elle est sous le livret, et la commande « chapbook booklet --calibrate » la fait.",
         alt_sheet: "La première feuille. Au recto, de gauche à droite, les pages {} ; au verso, les \
             pages {}. Le côté sur lequel on la retourne est en trait épais.",
         alt_side: "La face imprimée de la feuille, avec les pages {}.",
@@ -142,8 +143,7 @@ pub const FR: Language = Language {
         alt_fold: "Les feuilles pliées, vues de leur bord inférieur.",
         alt_folds: "La feuille telle quelle, puis après chaque pli.",
         alt_stitch: "Le pli vu de l’intérieur, avec trois trous et le chemin du fil.",
-        alt_cut: "Une pile de feuilles coupée en travers ; sa moitié inférieure est posée sur la \
-            supérieure.",
+        alt_cut: "Une pile de feuilles coupée en travers ; sa moitié du haut est posée sur celle du bas.",
         alt_staple: "Le dos du livret plié avec deux agrafes, à {} mm de la tête et du pied.",
         alt_hand: "Quatre piles vues d’en haut : A avec impression et flèche, B avec l’impression, C sans \
             rien, D avec la flèche.",
@@ -155,13 +155,10 @@ pub const FR: Language = Language {
         test_flip: "Les flèches des deux faces doivent pointer du même côté quand on tourne la feuille \
             comme la page d’un livre. Sinon, choisissez l’autre côté pour le retournement, ou mettez « \
             back-turned = true ».",
-        test_offset: "Regardez le verso par transparence, sa flèche vers le haut, et lisez sur son échelle \
-            où se trouve la croix du recto : combien de millimètres à droite, et combien en haut ; à \
-            gauche et en bas, le nombre prend un moins. Ajoutez les deux à « back-offset ».",
+        test_offset: "Regardez le verso, sa flèche vers le haut, et tenez la feuille à contre-jour. La croix dans un cercle est celle du recto, vue par transparence : lisez sur l’échelle du verso où elle se trouve. À droite et en haut, les nombres sont sans signe ; à gauche et en bas, ils prennent un moins. Écrivez les deux dans « chapbook.toml » sous « [booklet] » : 2 mm à gauche et 1 mm en bas font « back-offset = [\"-2mm\", \"-1mm\"] ». S’il y a déjà des nombres, ajoutez-y les vôtres.",
         test_scale: "Mesurez les deux règles : chacune a 100 mm. Sinon, la boîte de dialogue change la \
             taille : choisissez la taille réelle, 100 %.",
-        test_margin: "Les cadres sont à 3, 5, 8 et 12 mm du bord. Donnez à « printer-margin » la valeur \
-            du premier qui est imprimé en entier.",
+        test_margin: "Les cadres sont à 3, 5, 8 et 12 mm du bord. Donnez à « printer-margin » la valeur du plus extérieur qui est imprimé en entier.",
     },
     handouts: HandoutWords {
         questions: "Questions pour la lecture",

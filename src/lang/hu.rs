@@ -41,6 +41,22 @@ pub const HU: Language = Language {
             vannak; a képekhez a szerzőik adta leírás tartozik.",
     },
     booklet: BookletWords {
+        fold_alone: "Hajtsa félbe az ívet úgy, hogy a könyv első oldala kívülre kerüljön.",
+        fold_turned: "Fordítsa meg a köteget, és hajtsa félbe: így a könyv első oldala elöl lesz.",
+        nest_all: "Tegye egymásba az összehajtott íveket, az 1. ívet kívülre.",
+        wrap_on: "Azután kenje be a hajtásokat ragasztóval, illessze őket a borító gerincébe, nyomja rá a borítót, és hagyja megszáradni.",
+        slip_cover: "A borítóhoz: a(z) „{}” fájl, csak az egyik oldalra nyomtatva, ilyen ívre: {}.",
+        ten_covers: "A borítóikhoz további {} kell.",
+        hand_one: "Egyszerre csak egy példányt nyomtasson.",
+        hand_turned: "Ha a hátoldalak fejjel lefelé állnak, forgassa el a köteget az asztalon fél fordulattal, mielőtt kinyomtatja őket.",
+        legend_edge: "A vastag él az, amely mentén az ívet meg kell fordítani.",
+        legend_lines: "A szaggatott vonalak hajtások, az íven belüli folytonosak vágások.",
+        legend_heads: "A kis háromszögek az oldalak teteje felé mutatnak; a vonallal jelölt számok fejjel lefelé állnak.",
+        large_paper: "A legtöbb otthoni nyomtató nem fogad ekkora papírt; a másolóboltoké igen.",
+        drawn_title: "címoldal",
+        upper: "felső",
+        lower: "alsó",
+        wrap_last: "A borítót ebből a fájlból nyomtassa, csak az egyik oldalra: „{}”.",
         sheet_label: "{}. ív / {}",
         signature_label: "{}. füzet / {}",
         title: "Hogyan nyomtassuk, hajtogassuk és kössük be ezt a füzetet",
@@ -61,15 +77,11 @@ pub const HU: Language = Language {
         hand_b: "A nyomat látszik, a nyíl nem.",
         hand_c: "Egyik sem látszik.",
         hand_d: "A nyíl látszik, a nyomat nem.",
-        hand_backs: "A biztonság kedvéért nyomtassa ki a két lap hátoldalát is: ennek a fájlnak a 3. és \
-            4. oldalát, ha a köteget meg kell fordítani, egyébként az 5. és 6. oldalát. Az elő- és a \
-            hátoldalon ugyanannak a számnak kell állnia. \
-            Ha a lapot a hosszú éle mentén megfordítja, mindkét oldalának egyformán kell állnia; ha nem \
-            így van, forgassa el a köteget fél fordulattal az asztalon, mielőtt visszateszi.",
+        hand_backs: "A biztonság kedvéért nyomtassa ki a két lap hátoldalát is: ennek a fájlnak a 3. és 4. oldalát, ha a köteget meg kell fordítani, egyébként az 5. és 6. oldalát. Az elő- és a hátoldalon ugyanannak a nagy számnak kell állnia, és ha a lapot a hosszú éle mentén megfordítja, mindkét oldalának egyformán kell állnia. Ha nem így van, tegye vissza a köteget fél fordulattal elforgatva, itt is és a füzetnél is.",
         turn_over: "Fordítsa meg az egész köteget, tegye vissza a tálcába, és nyomtassa ki ezt a fájlt: \
             „{}”.",
         not_over: "Ne fordítsa meg a köteget: tegye vissza a tálcába ugyanazzal az oldalával felfelé, és nyomtassa ki ezt a fájlt: „{}”.",
-        same_edge: "Minden esetben az az él megy be ismét elsőként, amelyik elsőként jött ki: ha kell, forgassa el a köteget az asztalon.",
+        same_edge: "Az az él megy be ismét elsőként, amelyik elsőként jött ki, hacsak a próba mást nem mutatott: ha kell, forgassa el a köteget az asztalon.",
         remember: "Írja a betűjét a „chapbook.toml” fájlba „printer” néven a „[booklet]” alá: ez az oldal \
             akkor csak azt mondja, ami az Ön nyomtatójára áll.",
         both_sides: "Ez a fájl minden oldalt sorrendben tartalmaz, másolóüzletnek vagy a papírt maga \
@@ -83,59 +95,48 @@ pub const HU: Language = Language {
         rule: "Mérje meg ezt a vonalzót: 100 mm hosszú. Ha nem annyi, a nyomtatás ablaka megváltoztatta \
             a méretet.",
         fold: "Hajtogatás",
-        fold_together: "Tegye az íveket egymásba: az 1. ív kerüljön legalulra, az asztal felé néző \
-            oldala a(z) {}., a többi sorban rá. Hajtsa félbe az egészet egyszerre.",
+        fold_together: "Tegye az íveket egymásba: az 1. ív kerüljön legalulra, a könyv első oldalával az asztal felé, a többi sorban rá. Hajtsa félbe az egészet egyszerre.",
         fold_signatures: "Rakja egy kötegbe az egyes füzetek íveit, az elsőt legalulra, előlapjával az \
             asztal felé, és hajtsa félbe mindegyik köteget. Az ívek száma füzetenként, sorban: {}.",
         fold_singly: "Hajtsa félbe külön-külön az íveket, előlapjukkal kifelé, és rakja őket sorban \
             egymásra.",
-        cut_across: "Tartsa meg az ívek sorrendjét: az 1. ív legyen alul, az előlapok az asztal felé. \
-            Vágja át a köteget félmagasságban keresztben, és tegye az alsó feleket a felsőkre.",
+        cut_across: "Tegye egymásra az íveket előlapjukkal felfelé, az 1. ív legyen felül. Vágja át a köteget félmagasságban keresztben, és tegye a felső feleket az alsókra.",
         left_over: "Az a fél, amelyre semmi sincs nyomtatva, kimarad.",
-        fold_zine: "Hajtsa be az ívet az összes vonal mentén, majd nyissa ki újra. Vágja be középen a \
-            folytonos vonalat, tovább ne. Hajtsa be hosszában, nyomattal kifelé, tolja a két végét \
-            egymás felé, amíg a vágás kereszt alakban ki nem nyílik, majd fordítsa körbe az oldalakat, az \
-            {}. oldallal elöl.",
-        fold_concertina: "Hajtogassa az ívet a vonalak mentén váltakozva előre és hátra, mint egy legyezőt, az {}. oldallal felül.",
+        fold_zine: "Hajtsa be az ívet a szélein lévő rövid jeleknél, egyszer hosszában és háromszor keresztben, majd nyissa ki újra. Vágja be középen a folytonos vonalat, tovább ne. Hajtsa be hosszában, nyomattal kifelé, tolja a két végét egymás felé, amíg a vágás kereszt alakban ki nem nyílik, majd csukja össze, mint egy könyvet, az első oldalával elöl.",
+        fold_concertina: "Tegye le az ívet az első oldalával felfelé. Hajtogassa a vonalak mentén, mint egy legyezőt: az első hajtást hátra, a következőt előre, az utolsót hátra.",
         cut_apart: "Minden íven {} példány van. Hagyja az íveket sorrendben, és vágja szét a köteget a példányok között: minden rész önálló füzet.",
-        fold_gate: "Belső oldalával felfelé hajtsa befelé a vonalak mentén a bal és a jobb negyedet úgy, hogy a szélük középen összeérjen.",
+        fold_gate: "Tegye le az ívet a hátlapjával felfelé. Hajtsa befelé a vonalak mentén a bal és a jobb negyedet úgy, hogy a szélük középen összeérjen.",
         fold_quarto: "Hajtsa össze külön-külön az íveket, elülső oldalukkal maga felé: a felső felet az alsó mögé, majd az egészet középen úgy, hogy az első oldala legyen elöl.",
         fold_octavo: "Hajtsa össze külön-külön az íveket, elülső oldalukkal maga felé: a bal felet a jobb mögé, a felsőt az alsó mögé, majd az egészet középen úgy, hogy az első oldala legyen elöl.",
         nest: "Tegye egymásba az egyes ívfüzetek összehajtott íveit, az elsőt kívülre. Ívek ívfüzetenként, sorrendben: {}.",
-        cut_open: "Ha minden be van kötve, vágja fel a zárt széleket hosszú késsel, vagy vágjon le róluk 3 mm-t.",
+        cut_open: "Ha minden be van kötve, vágja fel a még zárt széleket hosszú késsel, vagy vágjon le róluk 3 mm-t; a bekötött hajtás megmarad.",
         cut_leaves: "Tegye egymásra az íveket elülső oldalukkal felfelé, az 1. ív legyen felül. Vágja el a köteget középen, és tegye a bal felét a jobbra.",
         punch: "Lyukassza ki a lapokat az elülső oldalon lévő kereszteknél, egyszerre csak néhányat, és fűzze őket gyűrűre vagy iratrendezőbe.",
         punch_at: "Egyszerre csak néhány lapot lyukasszon ki, {} mm-re a belső széltől és a felső széltől ilyen távolságokra, milliméterben: {}. Fűzze őket gyűrűre vagy iratrendezőbe.",
         comb: "Lyukasztassa ki a lapokat a belső szélük mentén és köttesse be műanyag géppel, dróttal vagy spirállal: a másolóboltok megcsinálják.",
-        fold_leaflet_left: "Belső oldalával felfelé hajtsa a jobb harmadot a középsőre, a balt pedig \
-            mindkettőre.",
-        fold_leaflet_right: "Belső oldalával felfelé hajtsa a bal harmadot a középsőre, a jobbot pedig \
-            mindkettőre.",
+        fold_leaflet_left: "Tegye le az ívet a hátlapjával felfelé. Hajtsa a jobb harmadot a középsőre, a balt pedig mindkettőre.",
+        fold_leaflet_right: "Tegye le az ívet a hátlapjával felfelé. Hajtsa a bal harmadot a középsőre, a jobbot pedig mindkettőre.",
         second_book: "A másik borítónál második könyv kezdődik: fordítsa meg a füzetet, fejjel lefelé.",
         bind: "Kötés",
-        staple: "Nyissa ki a füzetet középen, és kívülről tűzze át a hajtásnál két kapoccsal, {} mm-re a \
-            felső és {} mm-re az alsó szélétől.",
+        staple: "Nyissa ki a füzetet középen, és tegye le külső oldalával felfelé. Tűzze át a hajtásnál két kapoccsal, {} mm-re a felső és {} mm-re az alsó szélétől.",
         long_arm: "A közönséges tűzőgép nem éri el a hajtást: vegyen hosszú karút, vagy nyomja át a \
             kapcsokat a hajtáson egy kartonba, és hajlítsa be a száraikat kézzel.",
         sew: "Fűzze át cérnával mindegyik füzetet a hajtásánál, majd a füzeteket egymáshoz.",
         sew_at: "Szúrja át a hajtásokat a felső széltől ilyen távolságokra, milliméterben: {}.",
         sew_marks: "Ezeket a helyeket rövid vonalak jelzik minden füzet legbelső ívén. Ha a füzetek sorrendben vannak, a hajtásaikon a fekete jelek lépcsőzetesen lefelé haladnak.",
-        glue: "Szorítsa a köteget két deszka közé, érdesítse fel a gerincét, és kenje be ragasztóval, \
-            kétszer.",
+        glue: "Szorítsa az összehajtott íveket két deszka közé úgy, hogy a hajtások a deszkák szélénél legyenek. Érdesítse fel a hajtásokat, kenje be őket ragasztóval kétszer, és hagyja megszáradni.",
         trim: "Amikor minden be van kötve, vágja körül az elülső szélét.",
-        wrap: "A borítót ebből a fájlból nyomtassa: „{}”, és kötés előtt hajtsa a füzet köré.",
+        wrap: "A borítót ebből a fájlból nyomtassa, csak az egyik oldalra: „{}”, és kötés előtt hajtsa a füzet köré.",
         wrap_same: "A borító eggyel több ív a füzet papírjából; megfelel egy ugyanakkora színes vagy \
             vastagabb ív is.",
-        wrap_flat: "A borítóhoz ilyen ív kell: {}. Vágja a sarkok jelei mentén erre a méretre: {}, és \
-            hajtsa meg a gerinc két oldalán lévő jeleknél.",
+        wrap_flat: "A borítóhoz ilyen ív kell: {}. Hajtsa meg a gerinc két oldalán lévő jeleknél, azután vágja a sarkok jelei mentén erre a méretre: {}.",
         wrap_cut: "A borítóhoz ilyen ív kell: {}. Vágja a sarkok jelei mentén erre a méretre: {}, és hajtsa meg középen.",
         ten_copies: "Tíz példányhoz {} ív kell.",
         slip: "A másolóboltnak: adja át a(z) „{}” fájlt ezzel az oldallal. Papír: {}, tényleges méretben. Példányszám: ________",
         stitch: "Vagy varrja össze: szúrjon három lyukat a hajtásba, egyet középre és egyet-egyet {} mm-re a végektől. Belülről vezesse a fonalat a középső lyukon ki, a felsőn be, az alsón ki, a középsőn ismét be, és kösse össze a két végét a hosszú öltés fölött.",
         trouble: "Ha valami nem stimmel",
         upside_down: "Ha a hátoldalak fejjel lefelé állnak, válassza a másik él menti fordítást.",
-        calibrate: "Minden egyébhez a „chapbook booklet --calibrate” parancs készít egy ívet, amely \
-            próbára teszi a nyomtatót, és megmondja, mit kell beállítani.",
+        calibrate: "Ha az elő- és a hátoldal nem esik egybe, vagy valami lemarad, a próbaív megmondja, mit kell beállítani: a felületen a „Füzet” alatt található, és a „chapbook booklet --calibrate” parancs készíti el.",
         alt_sheet: "Az első ív. Előlapján balról jobbra ezek az oldalak: {}; hátlapján ezek: {}. Az az \
             él, amely mentén megfordul, vastag vonallal van rajzolva.",
         alt_side: "Az ív nyomtatott oldala, ezekkel az oldalakkal: {}.",
@@ -143,7 +144,7 @@ pub const HU: Language = Language {
         alt_fold: "A behajtott ívek az alsó szélük felől nézve.",
         alt_folds: "Az ív, ahogy van, és minden hajtás után.",
         alt_stitch: "A hajtás belülről három lyukkal és a fonal útjával.",
-        alt_cut: "Keresztben átvágott ívköteg; alsó fele a felsőre kerül.",
+        alt_cut: "Keresztben átvágott ívköteg; felső fele az alsóra kerül.",
         alt_staple: "A behajtott füzet gerince két kapoccsal, {} mm-re a felső és az alsó szélétől.",
         alt_hand: "Négy köteg felülről: A nyomattal és nyíllal, B a nyomattal, C egyik sem, D a \
             nyíllal.",
@@ -155,13 +156,10 @@ pub const HU: Language = Language {
         test_flip: "A két oldal nyilainak ugyanabba az irányba kell mutatniuk, ha az ívet úgy fordítja \
             meg, mint egy könyv lapját. Ha nem, válassza a másik élt, vagy állítsa be: „back-turned = \
             true”.",
-        test_offset: "Nézze a hátoldalt fény felé tartva, nyilával felfelé, és olvassa le a skáláján, hol \
-            van az előoldal keresztje: hány milliméterre jobbra és hány milliméterre fent; balra és lent \
-            mínusz jár. Mindkettőt adja hozzá ehhez: „back-offset”.",
+        test_offset: "Nézze a hátoldalt, nyilával felfelé, és tartsa az ívet a fény felé. Az előlapról átlátszik a körbe foglalt kereszt: olvassa le a hátoldal skáláján, hol van. Jobbra és felfelé előjel nélküli, balra és lefelé mínuszos számok állnak. Mindkettőt írja a „chapbook.toml” fájlba a „[booklet]” alá: 2 mm balra és 1 mm lefelé így írandó: „back-offset = [\"-2mm\", \"-1mm\"]”. Ha már vannak ott számok, adja hozzájuk a sajátjait.",
         test_scale: "Mérje meg mindkét vonalzót: mindegyik 100 mm. Ha nem annyi, a nyomtatás ablaka \
             megváltoztatja a méretet: válassza a tényleges méretet, 100 %.",
-        test_margin: "A keretek 3, 5, 8 és 12 mm-re vannak a szélétől. A „printer-margin” értéke legyen \
-            az elsőé, amely egészben kinyomtatódott.",
+        test_margin: "A keretek 3, 5, 8 és 12 mm-re vannak a szélétől. A „printer-margin” értéke legyen a legkülső olyan kereté, amely egészben kinyomtatódott.",
     },
     handouts: HandoutWords {
         questions: "Kérdések",

@@ -41,6 +41,22 @@ pub const IT: Language = Language {
             contrassegnati come tali; le immagini hanno le descrizioni date dai loro autori.",
     },
     booklet: BookletWords {
+        fold_alone: "Piegare il foglio a metà, con la prima pagina del libro all’esterno.",
+        fold_turned: "Girare la pila e piegarla a metà: la prima pagina del libro sta allora davanti.",
+        nest_all: "Infilare i fogli piegati l’uno nell’altro, il foglio 1 all’esterno.",
+        wrap_on: "Spalmare poi la colla sulle pieghe, appoggiarle nel dorso della copertina, premerla e lasciare asciugare.",
+        slip_cover: "Per la copertina: il file «{}», su una sola facciata di un foglio {}.",
+        ten_covers: "Le loro copertine ne richiedono altri {}.",
+        hand_one: "Stampare una copia per volta.",
+        hand_turned: "Se i retri sono capovolti, ruotare la pila di mezzo giro sul tavolo prima di stamparli.",
+        legend_edge: "Il lato con il tratto spesso è quello attorno a cui si gira il foglio.",
+        legend_lines: "Le linee tratteggiate sono pieghe, quelle continue dentro il foglio sono tagli.",
+        legend_heads: "I piccoli triangoli indicano la testa delle pagine; i numeri con una barra sono capovolti.",
+        large_paper: "La maggior parte delle stampanti di casa non prende carta di questo formato; le copisterie sì.",
+        drawn_title: "titolo",
+        upper: "superiore",
+        lower: "inferiore",
+        wrap_last: "Stampare la copertina dal file «{}», su una sola facciata.",
         sheet_label: "Foglio {} di {}",
         signature_label: "segnatura {} di {}",
         title: "Come stampare, piegare e rilegare questo libretto",
@@ -60,14 +76,10 @@ pub const IT: Language = Language {
         hand_b: "Si vede la stampa, la freccia no.",
         hand_c: "Non si vede nessuna delle due.",
         hand_d: "Si vede la freccia, la stampa no.",
-        hand_backs: "Per sicurezza stampare i retri dei due fogli: le pagine 3 e 4 di quel file se la \
-            pila viene girata, altrimenti le pagine 5 e 6. Fronte e retro devono portare lo stesso \
-            numero. \
-            Girando un foglio sul lato lungo, le due facce devono avere lo stesso verso; altrimenti \
-            ruotare la pila di mezzo giro sul tavolo prima di rimetterla.",
+        hand_backs: "Per sicurezza stampare i retri dei due fogli: le pagine 3 e 4 di quel file se la pila viene girata, altrimenti le pagine 5 e 6. Fronte e retro devono portare lo stesso numero grande e, girando un foglio sul lato lungo, le due facce devono avere lo stesso verso. Se non è così, rimettere la pila ruotata di mezzo giro, qui e con il libretto.",
         turn_over: "Girare tutta la pila, rimetterla nel vassoio e stampare il file «{}».",
         not_over: "Non girare la pila: rimetterla nel vassoio con lo stesso lato in alto e stampare il file «{}».",
-        same_edge: "In ogni caso il bordo uscito per primo entra di nuovo per primo: se occorre, ruotare la pila sul tavolo.",
+        same_edge: "Il bordo uscito per primo entra di nuovo per primo, a meno che la prova abbia mostrato altro: se occorre, ruotare la pila sul tavolo.",
         remember: "Scrivere la propria lettera in «chapbook.toml» come «printer» sotto «[booklet]»: questa \
             pagina dirà allora solo ciò che vale per la stampante.",
         both_sides: "Il file «{}» contiene tutte le facciate in ordine, per una copisteria o una \
@@ -81,59 +93,48 @@ pub const IT: Language = Language {
         rule: "Misurare questo righello: è lungo 100 mm. Se non è così, la finestra di stampa ha \
             cambiato le dimensioni.",
         fold: "Piegare",
-        fold_together: "Mettere i fogli uno nell’altro: il foglio 1 sotto a tutti, con la pagina {} \
-            verso il tavolo, e gli altri sopra in ordine. Piegarli tutti insieme a metà.",
+        fold_together: "Mettere i fogli uno nell’altro: il foglio 1 sotto a tutti, con la prima pagina del libro verso il tavolo, e gli altri sopra in ordine. Piegarli tutti insieme a metà.",
         fold_signatures: "Fare una pila con i fogli di ogni segnatura, il primo in basso con il fronte \
             verso il tavolo, e piegare ogni pila a metà. Fogli per segnatura, in ordine: {}.",
         fold_singly: "Piegare a metà ogni foglio da solo, con il fronte all’esterno, e metterli uno \
             sull’altro in ordine.",
-        cut_across: "Lasciare i fogli nel loro ordine, il foglio 1 in basso, i fronti verso il tavolo. \
-            Tagliare la pila di traverso a metà altezza e mettere le metà inferiori sopra quelle \
-            superiori.",
+        cut_across: "Mettere i fogli l’uno sull’altro con il fronte in alto, il foglio 1 in cima. Tagliare la pila di traverso a metà altezza e mettere le metà superiori sopra quelle inferiori.",
         left_over: "La metà su cui non è stampato nulla avanza.",
-        fold_zine: "Piegare il foglio lungo tutte le linee e riaprirlo. Tagliare lungo la linea \
-            continua al centro, non oltre. Piegarlo per il lungo con la stampa all’esterno, spingere \
-            le due estremità l’una verso l’altra finché il taglio si apre a croce, e chiudere le pagine a \
-            libro, con la pagina {} davanti.",
-        fold_concertina: "Piegare il foglio lungo le linee, ora in un verso e ora nell’altro, a ventaglio, con la pagina {} in alto.",
+        fold_zine: "Piegare il foglio ai brevi segni sui bordi, una volta per il lungo e tre volte di traverso, e riaprirlo. Tagliare lungo la linea continua al centro, non oltre. Piegarlo per il lungo con la stampa all’esterno, spingere le due estremità l’una verso l’altra finché il taglio si apre a croce, e chiuderlo come un libro, con la prima pagina davanti.",
+        fold_concertina: "Mettere il foglio con la sua prima pagina in alto. Piegarlo lungo le linee, ora in un verso e ora nell’altro, a ventaglio: la prima piega all’indietro, la successiva in avanti, l’ultima all’indietro.",
         cut_apart: "Ogni foglio contiene {} copie. Tenere i fogli nel loro ordine e tagliare la pila fra le copie: ogni parte è un opuscolo a sé.",
-        fold_gate: "Con l’interno verso l’alto, piegare verso l’interno lungo le linee il quarto sinistro e il destro, in modo che i bordi si incontrino al centro.",
+        fold_gate: "Mettere il foglio con il retro in alto. Piegare verso l’interno lungo le linee il quarto sinistro e il destro, in modo che i bordi si incontrino al centro.",
         fold_quarto: "Piegare ogni foglio per sé, con la faccia anteriore verso di sé: la metà superiore dietro l’inferiore, poi il tutto a metà, in modo che la sua prima pagina stia davanti.",
         fold_octavo: "Piegare ogni foglio per sé, con la faccia anteriore verso di sé: la metà sinistra dietro la destra, la superiore dietro l’inferiore, poi il tutto a metà, in modo che la sua prima pagina stia davanti.",
         nest: "Infilare i fogli piegati di ogni segnatura l’uno nell’altro, il primo all’esterno. Fogli per segnatura, in ordine: {}.",
-        cut_open: "Quando tutto è rilegato, aprire i bordi chiusi con un coltello lungo o tagliarne via 3 mm.",
+        cut_open: "Quando tutto è rilegato, aprire i bordi ancora chiusi con un coltello lungo o tagliarne via 3 mm; la piega rilegata resta.",
         cut_leaves: "Mettere i fogli l’uno sull’altro con la faccia anteriore in alto, il foglio 1 in cima. Tagliare la pila al centro e mettere la metà sinistra sulla destra.",
         punch: "Forare le carte alle croci sulla faccia anteriore, poche per volta, e metterle su anelli o in un raccoglitore.",
         punch_at: "Forare le carte, poche per volta, a {} mm dal bordo interno e a queste distanze dalla testa, in millimetri: {}. Metterle su anelli o in un raccoglitore.",
         comb: "Far forare le carte lungo il bordo interno e rilegarle con dorso a pettine, filo metallico o spirale: lo fanno le copisterie.",
-        fold_leaflet_left: "Con l’interno verso l’alto, piegare il terzo destro su quello centrale e il \
-            terzo sinistro su entrambi.",
-        fold_leaflet_right: "Con l’interno verso l’alto, piegare il terzo sinistro su quello centrale e \
-            il terzo destro su entrambi.",
+        fold_leaflet_left: "Mettere il foglio con il retro in alto. Piegare il terzo destro su quello centrale e il terzo sinistro su entrambi.",
+        fold_leaflet_right: "Mettere il foglio con il retro in alto. Piegare il terzo sinistro su quello centrale e il terzo destro su entrambi.",
         second_book: "Un secondo libro comincia dall’altra copertina: girare il libretto e capovolgerlo.",
         bind: "Rilegare",
-        staple: "Aprire il libretto a metà e mettere due punti metallici nella piega dall’esterno, a {} \
-            mm dalla testa e a {} mm dal piede.",
+        staple: "Aprire il libretto a metà e posarlo con l’esterno in alto. Mettere due punti metallici nella piega, a {} mm dalla testa e a {} mm dal piede.",
         long_arm: "Una cucitrice comune non arriva alla piega: prenderne una a braccio lungo, oppure \
             premere i punti attraverso la piega in un cartone e ripiegarne le punte a mano.",
         sew: "Cucire con il filo ogni segnatura lungo la piega, e le segnature l’una all’altra.",
         sew_at: "Forare le pieghe a queste distanze dalla testa, in millimetri: {}.",
         sew_marks: "Brevi linee sul foglio più interno di ogni segnatura indicano questi punti. Quando le segnature sono in ordine, i segni neri sulle pieghe scendono a gradini.",
-        glue: "Stringere la pila fra due assicelle, irruvidire il dorso e spalmarvi la colla, due volte.",
+        glue: "Stringere i fogli piegati fra due assicelle, con le pieghe sul bordo. Irruvidire le pieghe, spalmarvi la colla, due volte, e lasciare asciugare.",
         trim: "Rifilare il margine esterno quando tutto è rilegato.",
-        wrap: "Stampare la copertina dal file «{}» e avvolgerla attorno prima di rilegare.",
+        wrap: "Stampare la copertina dal file «{}», su una sola facciata, e avvolgerla attorno prima di rilegare.",
         wrap_same: "La copertina è un foglio in più della carta del libretto; va bene anche uno colorato \
             o più pesante dello stesso formato.",
-        wrap_flat: "La copertina richiede un foglio {}. Tagliarlo a {} lungo i segni degli angoli e \
-            piegarlo ai segni ai due lati del dorso.",
+        wrap_flat: "La copertina richiede un foglio {}. Piegarlo ai segni ai due lati del dorso, poi tagliarlo a {} lungo i segni degli angoli.",
         wrap_cut: "La copertina richiede un foglio {}. Tagliarlo a {} lungo i segni degli angoli e piegarlo a metà.",
         ten_copies: "Dieci copie richiedono {} fogli.",
         slip: "Per la copisteria: consegnare il file «{}» con questa pagina. Carta: {}, a dimensione reale. Numero di copie: ________",
         stitch: "Oppure cucire: fare tre fori nella piega, uno al centro e uno a {} mm da ciascuna estremità. Dall’interno portare il filo fuori per il foro centrale, dentro per quello superiore, fuori per quello inferiore, di nuovo dentro per il centrale, e annodare i due capi sul punto lungo.",
         trouble: "Se qualcosa non va",
         upside_down: "Se i retri sono capovolti, scegliere l’altro lato per la rotazione.",
-        calibrate: "Per tutto il resto, il comando «chapbook booklet --calibrate» prepara un foglio che \
-            mette alla prova la stampante e dice che cosa impostare.",
+        calibrate: "Se fronte e retro non coincidono, o qualcosa è tagliato, il foglio di prova dice che cosa impostare: nell’interfaccia sta sotto il libretto, e il comando «chapbook booklet --calibrate» lo prepara.",
         alt_sheet: "Il primo foglio. Sul fronte, da sinistra a destra, le pagine {}; sul retro, le \
             pagine {}. Il lato attorno a cui si gira è segnato con un tratto spesso.",
         alt_side: "La facciata stampata del foglio, con le pagine {}.",
@@ -141,7 +142,7 @@ pub const IT: Language = Language {
         alt_fold: "I fogli piegati, visti dal bordo inferiore.",
         alt_folds: "Il foglio com’è, e dopo ogni piega.",
         alt_stitch: "La piega dall’interno con tre fori e il percorso del filo.",
-        alt_cut: "Una pila di fogli tagliata di traverso; la metà inferiore è posata su quella superiore.",
+        alt_cut: "Una pila di fogli tagliata di traverso; la metà superiore viene posata su quella inferiore.",
         alt_staple: "Il dorso del libretto piegato con due punti metallici, a {} mm dalla testa e dal \
             piede.",
         alt_hand: "Quattro pile viste dall’alto: A con stampa e freccia, B con la stampa, C senza nulla, D \
@@ -154,13 +155,10 @@ pub const IT: Language = Language {
         test_flip: "Le frecce delle due facciate devono indicare la stessa direzione quando il foglio si \
             volta come la pagina di un libro. Se non è così, scegliere l’altro lato per la rotazione, \
             oppure impostare «back-turned = true».",
-        test_offset: "Guardare il retro in controluce, con la sua freccia verso l’alto, e leggere sulla \
-            sua scala dove sta la croce del fronte: quanti millimetri a destra e quanti in alto; a \
-            sinistra e in basso sono numeri con il meno. Sommare entrambi a «back-offset».",
+        test_offset: "Guardare il retro, con la sua freccia verso l’alto, e tenere il foglio in controluce. La croce in un cerchio traspare dal fronte: leggere sulla scala del retro dove sta. A destra e in alto sono numeri senza segno, a sinistra e in basso numeri con il meno. Scriverli entrambi in «chapbook.toml» sotto «[booklet]»: 2 mm a sinistra e 1 mm in basso è «back-offset = [\"-2mm\", \"-1mm\"]». Se ci sono già numeri, sommarvi i propri.",
         test_scale: "Misurare i due righelli: ciascuno è lungo 100 mm. Se non è così, la finestra di \
             stampa cambia le dimensioni: scegliere dimensioni reali, 100 %.",
-        test_margin: "Le cornici distano 3, 5, 8 e 12 mm dal bordo. Dare a «printer-margin» il valore \
-            della prima che è stampata per intero.",
+        test_margin: "Le cornici distano 3, 5, 8 e 12 mm dal bordo. Dare a «printer-margin» il valore della più esterna che è stampata per intero.",
     },
     handouts: HandoutWords {
         questions: "Domande",

@@ -41,6 +41,22 @@ pub const NB: Language = Language {
             bildene har beskrivelsene som opphavspersonene har gitt dem.",
     },
     booklet: BookletWords {
+        fold_alone: "Brett arket på midten med den første siden i boken ut.",
+        fold_turned: "Snu bunken og brett den på midten: da ligger den første siden i boken fremst.",
+        nest_all: "Legg de brettede arkene inn i hverandre, ark 1 ytterst.",
+        wrap_on: "Smør så brettene med lim, legg dem inn i ryggen på omslaget, press det på og la det tørke.",
+        slip_cover: "Til omslaget: filen «{}», på den ene siden av et ark {}.",
+        ten_covers: "Omslagene deres krever {} til.",
+        hand_one: "Skriv ut ett eksemplar om gangen.",
+        hand_turned: "Står baksidene opp ned, drei bunken en halv omdreining på bordet før du skriver dem ut.",
+        legend_edge: "Den tykke kanten er den arket vendes på.",
+        legend_lines: "Stiplede linjer viser hvor det brettes, heltrukne inne på arket hvor det skjæres.",
+        legend_heads: "Små trekanter peker mot hodet på sidene; tall med en strek står opp ned.",
+        large_paper: "De fleste skrivere i hjemmet tar ikke papir i denne størrelsen; det gjør kopibutikker.",
+        drawn_title: "tittel",
+        upper: "øverste",
+        lower: "nederste",
+        wrap_last: "Skriv ut omslaget fra filen «{}», bare på den ene siden.",
         sheet_label: "Ark {} av {}",
         signature_label: "legg {} av {}",
         title: "Slik skriver du ut, bretter og binder inn heftet",
@@ -58,13 +74,10 @@ pub const NB: Language = Language {
         hand_b: "Trykket er å se, pilen ikke.",
         hand_c: "Ingen av delene er å se.",
         hand_d: "Pilen er å se, trykket ikke.",
-        hand_backs: "Skriv for sikkerhets skyld ut baksidene av de to arkene: side 3 og 4 av den filen \
-            hvis bunken snus, ellers side 5 og 6. For- og bakside skal ha samme nummer. \
-            Når et ark vendes på langsiden, skal begge sider stå samme vei; hvis ikke, drei bunken en \
-            halv omdreining på bordet før du legger den tilbake.",
+        hand_backs: "Skriv for sikkerhets skyld ut baksidene av de to arkene: side 3 og 4 av den filen hvis bunken snus, ellers side 5 og 6. For- og bakside skal ha samme store nummer, og når et ark vendes på langsiden, skal begge sider stå samme vei. Gjør de ikke det, legg bunken tilbake dreid en halv omdreining, her og med heftet.",
         turn_over: "Snu hele bunken, legg den tilbake i skuffen og skriv ut filen «{}».",
         not_over: "Ikke snu bunken: legg den tilbake i skuffen med samme side opp, og skriv ut filen «{}».",
-        same_edge: "I alle tilfeller går kanten som kom først ut, først inn igjen: drei bunken rundt på bordet om nødvendig.",
+        same_edge: "Kanten som kom først ut, går først inn igjen, med mindre prøven har vist noe annet: drei bunken rundt på bordet om nødvendig.",
         remember: "Skriv bokstaven din i «chapbook.toml» som «printer» under «[booklet]»: da sier denne \
             siden bare det som gjelder for skriveren din.",
         both_sides: "Filen «{}» inneholder alle sider i rekkefølge, for en kopibutikk eller en skriver \
@@ -77,57 +90,48 @@ pub const NB: Language = Language {
         one_first: "Skriv først ut ett eksemplar, brett det og bla gjennom det før du skriver ut flere.",
         rule: "Mål linjalen: den er 100 mm lang. Er den ikke det, har utskriftsvinduet endret størrelsen.",
         fold: "Brett",
-        fold_together: "Legg arkene inn i hverandre: ark 1 underst, med side {} mot bordet, de andre \
-            oppå i rekkefølge. Brett alle sammen på midten.",
+        fold_together: "Legg arkene inn i hverandre: ark 1 underst, med den første siden i boken mot bordet, de andre oppå i rekkefølge. Brett alle sammen på midten.",
         fold_signatures: "Legg arkene i hvert legg i en bunke, det første underst med forsiden mot \
             bordet, og brett hver bunke på midten. Ark per legg, i rekkefølge: {}.",
         fold_singly: "Brett hvert ark for seg på midten med forsiden ut, og legg dem oppå hverandre i \
             rekkefølge.",
-        cut_across: "Hold arkene i rekkefølge, ark 1 underst og forsidene mot bordet. Skjær bunken over \
-            på tvers i halv høyde, og legg de nederste halvdelene oppå de øverste.",
+        cut_across: "Legg arkene oppå hverandre med forsiden opp, ark 1 øverst. Skjær bunken over på tvers i halv høyde, og legg de øverste halvdelene oppå de nederste.",
         left_over: "Halvdelen det ikke er trykt noe på, blir til overs.",
-        fold_zine: "Brett arket langs alle linjene og åpne det igjen. Klipp langs den heltrukne linjen på \
-            midten, ikke lenger. Brett det på langs med trykket ut, skyv endene mot hverandre til snittet \
-            åpner seg til et kors, og legg sidene rundt med side {} fremst.",
-        fold_concertina: "Brett arket vekselvis frem og tilbake langs linjene, som en vifte, med side {} øverst.",
+        fold_zine: "Brett arket ved de korte merkene på kantene, én gang på langs og tre ganger på tvers, og åpne det igjen. Klipp langs den heltrukne linjen på midten, ikke lenger. Brett det på langs med trykket ut, skyv endene mot hverandre til snittet åpner seg til et kors, og lukk det som en bok, med den første siden fremst.",
+        fold_concertina: "Legg arket med den første siden opp. Brett det frem og tilbake langs linjene, som en vifte: den første bretten bakover, den neste fremover, den siste bakover.",
         cut_apart: "På hvert ark står det {} eksemplarer. La arkene ligge i rekkefølge, og skjær bunken fra hverandre mellom eksemplarene: hver del er et hefte for seg.",
-        fold_gate: "Med innsiden opp: brett den venstre og den høyre firedelen innover langs linjene, slik at kantene møtes på midten.",
+        fold_gate: "Legg arket med baksiden opp. Brett den venstre og den høyre firedelen innover langs linjene, slik at kantene møtes på midten.",
         fold_quarto: "Brett hvert ark for seg med forsiden mot deg: den øvre halvdelen bak den nedre, så det hele på midten, slik at arkets første side ligger forrest.",
         fold_octavo: "Brett hvert ark for seg med forsiden mot deg: den venstre halvdelen bak den høyre, den øvre bak den nedre, så det hele på midten, slik at arkets første side ligger forrest.",
         nest: "Legg de brettede arkene i hvert legg inn i hverandre, det første ytterst. Ark per legg, i rekkefølge: {}.",
-        cut_open: "Når alt er bundet inn, skjær de lukkede kantene opp med en lang kniv, eller skjær 3 mm av dem.",
+        cut_open: "Når alt er bundet inn, skjær opp kantene som fremdeles er lukket, med en lang kniv, eller skjær 3 mm av dem; den innbundne bretten blir.",
         cut_leaves: "Legg arkene oppå hverandre med forsiden opp, ark 1 øverst. Skjær bunken i midten, og legg den venstre halvdelen oppå den høyre.",
         punch: "Hull bladene ved kryssene på forsiden, noen få om gangen, og sett dem på ringer eller i en ringperm.",
         punch_at: "Hull bladene noen få om gangen, {} mm fra innerkanten og i disse avstandene fra overkanten, i millimeter: {}. Sett dem på ringer eller i en ringperm.",
         comb: "Få bladene hullet langs innerkanten og bundet med plastrygg, tråd eller spiral: det gjør kopibutikker.",
-        fold_leaflet_left: "Med innsiden opp: brett den høyre tredjedelen over midten og den venstre \
-            over begge.",
-        fold_leaflet_right: "Med innsiden opp: brett den venstre tredjedelen over midten og den høyre \
-            over begge.",
+        fold_leaflet_left: "Legg arket med baksiden opp. Brett den høyre tredjedelen over midten og den venstre over begge.",
+        fold_leaflet_right: "Legg arket med baksiden opp. Brett den venstre tredjedelen over midten og den høyre over begge.",
         second_book: "Fra det andre omslaget begynner en bok til: snu heftet opp ned.",
         bind: "Bind inn",
-        staple: "Åpne heftet på midten og sett to stifter gjennom bretten utenfra, {} mm fra toppen og \
-            {} mm fra bunnen.",
+        staple: "Åpne heftet på midten og legg det med utsiden opp. Sett to stifter gjennom bretten, {} mm fra toppen og {} mm fra bunnen.",
         long_arm: "En vanlig stiftemaskin når ikke inn til bretten: bruk en med lang arm, eller trykk \
             stiftene gjennom bretten ned i papp og bøy bena for hånd.",
         sew: "Sy hvert legg med tråd gjennom bretten, og leggene til hverandre.",
         sew_at: "Stikk hull i brettene i disse avstandene fra hodet, i millimeter: {}.",
         sew_marks: "Korte streker på det innerste arket i hvert legg viser disse stedene. Når leggene ligger i rekkefølge, går de svarte merkene på brettene trinnvis nedover.",
-        glue: "Press bunken mellom to bord, gjør ryggen ru og smør den med lim to ganger.",
+        glue: "Press de brettede arkene mellom to bord, med brettene ved kanten. Gjør brettene ru, smør dem med lim to ganger, og la det tørke.",
         trim: "Skjær forkanten ren når alt er bundet inn.",
-        wrap: "Skriv ut omslaget fra filen «{}» og legg det rundt før innbindingen.",
+        wrap: "Skriv ut omslaget fra filen «{}», bare på den ene siden, og legg det rundt før innbindingen.",
         wrap_same: "Omslaget er ett ark til av heftets papir; et farget eller tykkere ark i samme format \
             går også bra.",
-        wrap_flat: "Omslaget krever et ark {}. Skjær det til {} etter merkene i hjørnene, og brett det \
-            ved merkene på begge sider av ryggen.",
+        wrap_flat: "Omslaget krever et ark {}. Brett det ved merkene på begge sider av ryggen, og skjær det så til {} etter merkene i hjørnene.",
         wrap_cut: "Omslaget krever et ark {}. Skjær det til {} etter merkene i hjørnene, og brett det på midten.",
         ten_copies: "Ti eksemplarer krever {} ark.",
         slip: "Til kopibutikken: lever filen «{}» sammen med denne siden. Papir: {}, i faktisk størrelse. Antall eksemplarer: ________",
         stitch: "Eller sy det: stikk tre hull i bretten, ett på midten og ett {} mm fra hver ende. Før tråden innenfra ut gjennom det midterste hullet, inn gjennom det øverste, ut gjennom det nederste, inn gjennom det midterste igjen, og knyt begge endene over det lange stinget.",
         trouble: "Hvis noe er galt",
         upside_down: "Står baksidene opp ned, velg den andre kanten å vende på.",
-        calibrate: "For alt annet lager kommandoen «chapbook booklet --calibrate» et ark som prøver \
-            skriveren og sier hva som skal stilles inn.",
+        calibrate: "Passer ikke for- og bakside på hverandre, eller er noe skåret av, sier prøvearket hva som skal stilles inn: i grensesnittet ligger det under heftet, og kommandoen «chapbook booklet --calibrate» lager det.",
         alt_sheet: "Det første arket. På forsiden, fra venstre mot høyre, sidene {}; på baksiden sidene \
             {}. Kanten det vendes på, er tegnet med tykk strek.",
         alt_side: "Den trykte siden av arket, med sidene {}.",
@@ -135,7 +139,7 @@ pub const NB: Language = Language {
         alt_fold: "De brettede arkene sett fra nederste kant.",
         alt_folds: "Arket slik det er, og etter hver brett.",
         alt_stitch: "Bretten innenfra med tre hull og trådens vei.",
-        alt_cut: "En bunke ark skåret over på tvers; den nederste halvdelen ligger oppå den øverste.",
+        alt_cut: "En bunke ark skåret over på tvers; den øverste halvdelen legges oppå den nederste.",
         alt_staple: "Ryggen på det brettede heftet med to stifter, {} mm fra toppen og bunnen.",
         alt_hand: "Fire bunker sett ovenfra: A med trykk og pil, B med trykket, C med ingen av delene, D \
             med pilen.",
@@ -146,13 +150,10 @@ pub const NB: Language = Language {
             innstillingene du vil bruke til heftet. Hold deretter arket opp mot lyset.",
         test_flip: "Pilene på begge sider skal peke samme vei når arket vendes som et blad i en bok. \
             Gjør de ikke det, velg den andre kanten å vende på, eller sett «back-turned = true».",
-        test_offset: "Se på baksiden mot lyset med pilen opp, og les på skalaen der hvor korset på \
-            forsiden ligger: hvor mange millimeter til høyre, og hvor mange opp; til venstre og ned får et \
-            minus. Legg begge til «back-offset».",
+        test_offset: "Se på baksiden med pilen opp, og hold arket opp mot lyset. Korset i en ring skinner gjennom fra forsiden: les på skalaen på baksiden hvor det ligger. Til høyre og opp er det tall uten fortegn, til venstre og ned tall med minus. Skriv begge i «chapbook.toml» under «[booklet]»: 2 mm til venstre og 1 mm ned er «back-offset = [\"-2mm\", \"-1mm\"]». Står det allerede tall der, legg dine til.",
         test_scale: "Mål begge linjalene: hver er 100 mm lang. Er de ikke det, endrer utskriftsvinduet \
             størrelsen: velg faktisk størrelse, 100 %.",
-        test_margin: "Rammene ligger 3, 5, 8 og 12 mm fra kanten. Gi «printer-margin» verdien til den \
-            første som er trykt hel.",
+        test_margin: "Rammene ligger 3, 5, 8 og 12 mm fra kanten. Gi «printer-margin» verdien til den ytterste som er trykt hel.",
     },
     handouts: HandoutWords {
         questions: "Spørsmål",

@@ -41,6 +41,22 @@ pub const NL: Language = Language {
             zodanig gemarkeerd; afbeeldingen hebben de beschrijvingen die hun makers eraan gaven.",
     },
     booklet: BookletWords {
+        fold_alone: "Vouw het vel in het midden, met de eerste pagina van het boek naar buiten.",
+        fold_turned: "Keer de stapel om en vouw hem in het midden: de eerste pagina van het boek ligt dan vooraan.",
+        nest_all: "Leg de gevouwen vellen in elkaar, vel 1 buiten.",
+        wrap_on: "Bestrijk de vouwen daarna met lijm, leg ze in de rug van het omslag, druk het aan en laat het drogen.",
+        slip_cover: "Voor het omslag: het bestand ‘{}’, op één kant van een vel {}.",
+        ten_covers: "Hun omslagen vragen er nog {}.",
+        hand_one: "Druk één exemplaar tegelijk af.",
+        hand_turned: "Staan de achterkanten op hun kop, draai de stapel dan een halve slag op de tafel voordat u ze afdrukt.",
+        legend_edge: "De dik getekende kant is die waarover het vel wordt omgeslagen.",
+        legend_lines: "Stippellijnen zijn vouwen, doorgetrokken lijnen binnen het vel zijn sneden.",
+        legend_heads: "Kleine driehoekjes wijzen naar de kop van de pagina’s; cijfers met een streep staan op hun kop.",
+        large_paper: "De meeste printers thuis nemen geen papier van dit formaat; copyshops wel.",
+        drawn_title: "titel",
+        upper: "bovenste",
+        lower: "onderste",
+        wrap_last: "Druk het omslag af uit het bestand ‘{}’, op één kant.",
         sheet_label: "Vel {} van {}",
         signature_label: "katern {} van {}",
         title: "Dit boekje afdrukken, vouwen en binden",
@@ -58,14 +74,10 @@ pub const NL: Language = Language {
         hand_b: "De druk is te zien, de pijl niet.",
         hand_c: "Geen van beide is te zien.",
         hand_d: "De pijl is te zien, de druk niet.",
-        hand_backs: "Druk voor de zekerheid de achterkanten van de twee vellen af: bladzijde 3 en 4 van \
-            dat bestand als de stapel wordt omgekeerd, anders bladzijde 5 en 6. Voor- en achterkant \
-            moeten hetzelfde nummer hebben. \
-            Wordt een vel over de lange kant omgeslagen, dan moeten beide zijden dezelfde kant op staan; \
-            zo niet, draai de stapel op de tafel een halve slag voor u hem teruglegt.",
+        hand_backs: "Druk voor de zekerheid de achterkanten van de twee vellen af: bladzijde 3 en 4 van dat bestand als de stapel wordt omgekeerd, anders bladzijde 5 en 6. Voor- en achterkant moeten hetzelfde grote nummer hebben, en wordt een vel over de lange kant omgeslagen, dan moeten beide zijden dezelfde kant op staan. Zo niet, leg de stapel dan een halve slag gedraaid terug, hier en bij het boekje.",
         turn_over: "Keer de hele stapel om, leg hem terug in de lade en druk het bestand ‘{}’ af.",
         not_over: "Keer de stapel niet om: leg hem terug in de lade met dezelfde kant naar boven en druk het bestand ‘{}’ af.",
-        same_edge: "In elk geval gaat de rand die er het eerst uitkwam er weer het eerst in: draai de stapel zo nodig een halve slag op de tafel.",
+        same_edge: "De rand die er het eerst uitkwam, gaat er weer het eerst in, tenzij de test iets anders heeft laten zien: draai de stapel zo nodig een halve slag op de tafel.",
         remember: "Schrijf uw letter in ‘chapbook.toml’ als ‘printer’ onder ‘[booklet]’: dan zegt deze \
             bladzijde alleen wat voor uw printer geldt.",
         both_sides: "Het bestand ‘{}’ bevat alle zijden op volgorde, voor een kopieerwinkel of een \
@@ -79,58 +91,48 @@ pub const NL: Language = Language {
         rule: "Meet deze liniaal: hij is 100 mm lang. Zo niet, dan heeft het afdrukvenster de grootte \
             veranderd.",
         fold: "Vouwen",
-        fold_together: "Leg de vellen in elkaar: vel 1 onderop, met pagina {} naar de tafel, de andere \
-            er op volgorde bovenop. Vouw ze allemaal samen in het midden.",
+        fold_together: "Leg de vellen in elkaar: vel 1 onderop, met de eerste pagina van het boek naar de tafel, de andere er op volgorde bovenop. Vouw ze allemaal samen in het midden.",
         fold_signatures: "Maak van de vellen van elk katern een stapel, het eerste vel onderop met de \
             voorkant naar de tafel, en vouw elke stapel in het midden. Vellen per katern, op volgorde: {}.",
         fold_singly: "Vouw elk vel apart in het midden, met de voorkant naar buiten, en leg ze op \
             volgorde op elkaar.",
-        cut_across: "Houd de vellen op volgorde, vel 1 onderop, de voorkanten naar de tafel. Snijd de \
-            stapel op halve hoogte dwars door en leg de onderste helften op de bovenste.",
+        cut_across: "Leg de vellen op elkaar met de voorkant naar boven, vel 1 bovenop. Snijd de stapel op halve hoogte dwars door en leg de bovenste helften op de onderste.",
         left_over: "De helft waarop niets is afgedrukt, blijft over.",
-        fold_zine: "Vouw het vel langs alle lijnen en vouw het weer open. Snijd de doorgetrokken lijn in het \
-            midden door, niet verder. Vouw het in de lengte met de druk naar buiten, duw de twee \
-            uiteinden naar elkaar toe tot de snede zich als een kruis opent, en leg de pagina’s rond, met \
-            pagina {} vooraan.",
-        fold_concertina: "Vouw het vel langs de lijnen om en om naar voren en naar achteren, als een waaier, met pagina {} bovenop.",
+        fold_zine: "Vouw het vel bij de korte tekens aan de randen, één keer in de lengte en drie keer dwars, en vouw het weer open. Snijd de doorgetrokken lijn in het midden door, niet verder. Vouw het in de lengte met de druk naar buiten, duw de twee uiteinden naar elkaar toe tot de snede zich als een kruis opent, en sluit het als een boek, met de eerste pagina vooraan.",
+        fold_concertina: "Leg het vel neer met de eerste pagina naar boven. Vouw het langs de lijnen heen en weer, als een waaier: de eerste vouw naar achteren, de volgende naar voren, de laatste naar achteren.",
         cut_apart: "Op elk vel staan {} exemplaren. Houd de vellen in hun volgorde en snijd de stapel tussen de exemplaren uit elkaar: elk deel is een boekje op zichzelf.",
-        fold_gate: "Met de binnenkant naar boven: vouw het linker- en het rechterkwart langs de lijnen naar binnen, zodat hun randen in het midden tegen elkaar komen.",
+        fold_gate: "Leg het vel neer met de achterkant naar boven. Vouw het linker- en het rechterkwart langs de lijnen naar binnen, zodat hun randen in het midden tegen elkaar komen.",
         fold_quarto: "Vouw elk vel apart, de voorkant naar u toe: de bovenste helft achter de onderste, daarna het geheel in het midden, zodat de eerste pagina ervan vooraan ligt.",
         fold_octavo: "Vouw elk vel apart, de voorkant naar u toe: de linkerhelft achter de rechter, de bovenste achter de onderste, daarna het geheel in het midden, zodat de eerste pagina ervan vooraan ligt.",
         nest: "Leg de gevouwen vellen van elk katern in elkaar, het eerste buiten. Vellen per katern, op volgorde: {}.",
-        cut_open: "Snijd als alles gebonden is de gesloten randen met een lang mes open, of snijd er 3 mm af.",
+        cut_open: "Snijd als alles gebonden is de randen die nog gesloten zijn met een lang mes open, of snijd er 3 mm af; de gebonden vouw blijft.",
         cut_leaves: "Leg de vellen op elkaar met de voorkant naar boven, vel 1 bovenop. Snijd de stapel in het midden en leg de linkerhelft op de rechter.",
         punch: "Perforeer de bladen bij de kruisjes op hun voorkant, enkele tegelijk, en doe ze op ringen of in een ordner.",
         punch_at: "Perforeer enkele bladen tegelijk, {} mm van hun binnenrand en op deze afstanden van de bovenrand, in millimeters: {}. Doe ze op ringen of in een ordner.",
         comb: "Laat de bladen langs hun binnenrand perforeren en binden met een kam, draad of spiraal: copyshops doen dat.",
-        fold_leaflet_left: "Met de binnenkant naar boven: vouw het rechterderde over het midden en het \
-            linkerderde over beide.",
-        fold_leaflet_right: "Met de binnenkant naar boven: vouw het linkerderde over het midden en het \
-            rechterderde over beide.",
+        fold_leaflet_left: "Leg het vel neer met de achterkant naar boven. Vouw het rechterderde over het midden en het linkerderde over beide.",
+        fold_leaflet_right: "Leg het vel neer met de achterkant naar boven. Vouw het linkerderde over het midden en het rechterderde over beide.",
         second_book: "Aan de andere kant begint een tweede boek: draai het boekje om en op zijn kop.",
         bind: "Binden",
-        staple: "Open het boekje in het midden en sla van buitenaf twee nietjes door de vouw, op {} mm \
-            van boven en {} mm van onder.",
+        staple: "Open het boekje in het midden en leg het neer met de buitenkant naar boven. Sla twee nietjes door de vouw, op {} mm van boven en {} mm van onder.",
         long_arm: "Een gewone nietmachine komt niet tot de vouw: neem er een met een lange arm, of druk de \
             nietjes door de vouw in karton en buig de pootjes met de hand om.",
         sew: "Naai elk katern met draad door de vouw, en de katernen aan elkaar.",
         sew_at: "Prik de vouwen op deze afstanden van de kop door, in millimeters: {}.",
         sew_marks: "Korte streepjes op het binnenste vel van elk katern geven deze plaatsen aan. Liggen de katernen op volgorde, dan lopen de zwarte merken op hun vouwen trapsgewijs omlaag.",
-        glue: "Klem de stapel tussen twee plankjes, maak de rug ruw en bestrijk hem tweemaal met lijm.",
+        glue: "Klem de gevouwen vellen tussen twee plankjes, de vouwen aan de rand. Maak de vouwen ruw, bestrijk ze tweemaal met lijm en laat het drogen.",
         trim: "Snijd de voorkant schoon als alles gebonden is.",
-        wrap: "Druk het omslag af uit het bestand ‘{}’ en leg het eromheen voor u gaat binden.",
+        wrap: "Druk het omslag af uit het bestand ‘{}’, op één kant, en leg het eromheen voor u gaat binden.",
         wrap_same: "Het omslag is één vel meer van het papier van het boekje; een gekleurd of zwaarder \
             vel van hetzelfde formaat kan ook.",
-        wrap_flat: "Het omslag vraagt een vel {}. Snijd het langs de tekens in de hoeken op {} en vouw \
-            het bij de tekens aan weerszijden van de rug.",
+        wrap_flat: "Het omslag vraagt een vel {}. Vouw het bij de tekens aan weerszijden van de rug en snijd het dan langs de tekens in de hoeken op {}.",
         wrap_cut: "Het omslag vraagt een vel {}. Snijd het langs de tekens in de hoeken op {} en vouw het in het midden.",
         ten_copies: "Tien exemplaren vragen {} vellen.",
         slip: "Voor de copyshop: geef het bestand “{}” met deze pagina af. Papier: {}, op ware grootte. Aantal exemplaren: ________",
         stitch: "Of naai het: prik drie gaten in de vouw, één in het midden en één op {} mm van elk eind. Breng de draad van binnen door het middelste gat naar buiten, door het bovenste naar binnen, door het onderste naar buiten, door het middelste weer naar binnen, en knoop beide einden over de lange steek.",
         trouble: "Als er iets niet klopt",
         upside_down: "Staan de achterkanten op hun kop, kies dan de andere kant om over om te slaan.",
-        calibrate: "Voor al het andere maakt de opdracht ‘chapbook booklet --calibrate’ een vel dat de \
-            printer test en zegt wat er in te stellen is.",
+        calibrate: "Als voor- en achterkant niet op elkaar passen of er iets is afgesneden, zegt het testvel wat er in te stellen is: op de werkplek staat het onder het boekje, en de opdracht ‘chapbook booklet --calibrate’ maakt het.",
         alt_sheet: "Het eerste vel. Op de voorkant, van links naar rechts, de pagina’s {}; op de \
             achterkant de pagina’s {}. De kant waarover het wordt omgeslagen, is dik getekend.",
         alt_side: "De bedrukte kant van het vel, met de pagina’s {}.",
@@ -138,7 +140,7 @@ pub const NL: Language = Language {
         alt_fold: "De gevouwen vellen, gezien vanaf hun onderkant.",
         alt_folds: "Het vel zoals het is, en na elke vouw.",
         alt_stitch: "De vouw van binnen met drie gaten en de weg van de draad.",
-        alt_cut: "Een stapel vellen, dwars doorgesneden; de onderste helft ligt op de bovenste.",
+        alt_cut: "Een stapel vellen, dwars doorgesneden; de bovenste helft wordt op de onderste gelegd.",
         alt_staple: "De rug van het gevouwen boekje met twee nietjes, {} mm van boven en van onder.",
         alt_hand: "Vier stapels van boven gezien: A met druk en pijl, B met de druk, C met geen van beide, \
             D met de pijl.",
@@ -150,13 +152,10 @@ pub const NL: Language = Language {
         test_flip: "De pijlen van beide kanten moeten dezelfde kant op wijzen als het vel als de \
             bladzijde van een boek wordt omgeslagen. Zo niet, kies dan de andere kant om over om te \
             slaan, of stel ‘back-turned = true’ in.",
-        test_offset: "Houd de achterkant tegen het licht, de pijl omhoog, en lees op de schaal ervan af \
-            waar het kruis van de voorkant ligt: hoeveel millimeter naar rechts en hoeveel omhoog; naar \
-            links en omlaag krijgt een min. Tel beide op bij ‘back-offset’.",
+        test_offset: "Bekijk de achterkant, de pijl omhoog, en houd het vel tegen het licht. Het kruis in een ring schijnt door vanaf de voorkant: lees op de schaal van de achterkant af waar het ligt. Naar rechts en omhoog zijn het gewone getallen, naar links en omlaag getallen met een min. Schrijf beide in ‘chapbook.toml’ onder ‘[booklet]’: 2 mm naar links en 1 mm omlaag is ‘back-offset = [\"-2mm\", \"-1mm\"]’. Staan er al getallen, tel de uwe erbij op.",
         test_scale: "Meet beide linialen: elk is 100 mm lang. Zo niet, dan verandert het afdrukvenster \
             de grootte: kies ware grootte, 100 %.",
-        test_margin: "De kaders liggen 3, 5, 8 en 12 mm van de rand. Geef ‘printer-margin’ de waarde van \
-            het eerste dat helemaal is afgedrukt.",
+        test_margin: "De kaders liggen 3, 5, 8 en 12 mm van de rand. Geef ‘printer-margin’ de waarde van het buitenste dat helemaal is afgedrukt.",
     },
     handouts: HandoutWords {
         questions: "Vragen",

@@ -41,6 +41,22 @@ pub const PL: Language = Language {
             nadane przez ich autorów.",
     },
     booklet: BookletWords {
+        fold_alone: "Złóż arkusz na pół, pierwszą stroną książki na zewnątrz.",
+        fold_turned: "Odwróć stos i złóż go na pół: pierwsza strona książki będzie wtedy z przodu.",
+        nest_all: "Włóż złożone arkusze jeden w drugi, arkusz 1 na zewnątrz.",
+        wrap_on: "Potem posmaruj zgięcia klejem, włóż je w grzbiet okładki, dociśnij okładkę i zostaw do wyschnięcia.",
+        slip_cover: "Na okładkę: plik „{}”, po jednej stronie arkusza {}.",
+        ten_covers: "Okładki do nich wymagają jeszcze {}.",
+        hand_one: "Drukuj po jednym egzemplarzu.",
+        hand_turned: "Jeśli tylne strony wychodzą do góry nogami, przed ich wydrukowaniem obróć stos na stole o pół obrotu.",
+        legend_edge: "Gruba krawędź to ta, wzdłuż której odwraca się arkusz.",
+        legend_lines: "Linie przerywane to zgięcia, ciągłe wewnątrz arkusza to cięcia.",
+        legend_heads: "Małe trójkąty wskazują górę stron; liczby z kreską stoją do góry nogami.",
+        large_paper: "Większość domowych drukarek nie przyjmuje papieru tego formatu; punkty ksero tak.",
+        drawn_title: "tytuł",
+        upper: "górna",
+        lower: "dolna",
+        wrap_last: "Wydrukuj okładkę z pliku „{}”, tylko po jednej stronie.",
         sheet_label: "Arkusz {} z {}",
         signature_label: "składka {} z {}",
         title: "Jak wydrukować, złożyć i oprawić tę broszurę",
@@ -58,13 +74,10 @@ pub const PL: Language = Language {
         hand_b: "Widać druk, strzałki nie.",
         hand_c: "Nie widać ani jednego, ani drugiego.",
         hand_d: "Widać strzałkę, druku nie.",
-        hand_backs: "Dla pewności wydrukuj odwrotne strony obu arkuszy: strony 3 i 4 tego pliku, jeśli \
-            stos się odwraca, a jeśli nie, strony 5 i 6. Przód i tył muszą mieć ten sam numer. \
-            Po odwróceniu arkusza wzdłuż długiej krawędzi obie strony muszą stać tak samo; jeśli nie, \
-            obróć stos na stole o pół obrotu, zanim go włożysz z powrotem.",
+        hand_backs: "Dla pewności wydrukuj odwrotne strony obu arkuszy: strony 3 i 4 tego pliku, jeśli stos się odwraca, a jeśli nie, strony 5 i 6. Duże numery z przodu i z tyłu muszą być takie same, a po odwróceniu arkusza wzdłuż długiej krawędzi obie strony muszą stać tak samo. Jeśli tak nie jest, wkładaj stos z powrotem obrócony o pół obrotu, tutaj i przy broszurze.",
         turn_over: "Odwróć cały stos, włóż go z powrotem do podajnika i wydrukuj plik „{}”.",
         not_over: "Nie odwracaj stosu: włóż go z powrotem do podajnika tą samą stroną do góry i wydrukuj plik „{}”.",
-        same_edge: "W każdym przypadku krawędź, która wyszła pierwsza, wchodzi znów pierwsza: w razie potrzeby obróć stos na stole.",
+        same_edge: "Krawędź, która wyszła pierwsza, wchodzi znów pierwsza, chyba że próba pokazała inaczej: w razie potrzeby obróć stos na stole.",
         remember: "Wpisz swoją literę do „chapbook.toml” jako „printer” w „[booklet]”: wtedy ta strona \
             powie tylko to, co dotyczy twojej drukarki.",
         both_sides: "Plik „{}” zawiera wszystkie strony po kolei, dla punktu ksero lub drukarki, która \
@@ -77,55 +90,48 @@ pub const PL: Language = Language {
         one_first: "Wydrukuj najpierw jeden egzemplarz, złóż go i przejrzyj, zanim wydrukujesz więcej.",
         rule: "Zmierz tę linijkę: ma 100 mm. Jeśli nie ma, okno drukowania zmieniło rozmiar.",
         fold: "Składanie",
-        fold_together: "Włóż arkusze jeden w drugi: arkusz 1 na sam spód, stroną {} do stołu, pozostałe \
-            na niego po kolei. Złóż wszystkie razem na pół.",
+        fold_together: "Włóż arkusze jeden w drugi: arkusz 1 na sam spód, pierwszą stroną książki do stołu, pozostałe na niego po kolei. Złóż wszystkie razem na pół.",
         fold_signatures: "Ułóż arkusze każdej składki w stos, pierwszy na spodzie, przodem do stołu, i \
             złóż każdy stos na pół. Liczba arkuszy w kolejnych składkach: {}.",
         fold_singly: "Złóż każdy arkusz osobno na pół, przodem na zewnątrz, i połóż je po kolei jeden na \
             drugim.",
-        cut_across: "Zachowaj kolejność arkuszy: arkusz 1 na spodzie, przodem do stołu. Przetnij stos w \
-            poprzek w połowie wysokości i połóż dolne połowy na górnych.",
+        cut_across: "Połóż arkusze jeden na drugim przodem do góry, arkusz 1 na wierzchu. Przetnij stos w poprzek w połowie wysokości i połóż górne połowy na dolnych.",
         left_over: "Połowa, na której nic nie wydrukowano, zostaje niewykorzystana.",
-        fold_zine: "Zegnij arkusz wzdłuż wszystkich linii i rozłóż go z powrotem. Przetnij wzdłuż linii \
-            ciągłej pośrodku, nie dalej. Złóż go wzdłuż, drukiem na zewnątrz, zsuń oba końce ku \
-            sobie, aż nacięcie otworzy się w krzyż, i złóż strony dookoła, ze stroną {} na wierzchu.",
-        fold_concertina: "Złóż arkusz wzdłuż linii na przemian w jedną i w drugą stronę, jak wachlarz, stroną {} na wierzchu.",
+        fold_zine: "Zegnij arkusz przy krótkich znakach na brzegach, raz wzdłuż i trzy razy w poprzek, i rozłóż go z powrotem. Przetnij wzdłuż linii ciągłej pośrodku, nie dalej. Złóż go wzdłuż, drukiem na zewnątrz, zsuń oba końce ku sobie, aż nacięcie otworzy się w krzyż, i zamknij jak książkę, pierwszą stroną na wierzchu.",
+        fold_concertina: "Połóż arkusz pierwszą stroną do góry. Złóż go wzdłuż linii jak wachlarz: pierwsze zgięcie do tyłu, następne do przodu, ostatnie do tyłu.",
         cut_apart: "Na każdym arkuszu jest {} egz. Zachowaj kolejność arkuszy i rozetnij stos między egzemplarzami: każda część jest osobną broszurą.",
-        fold_gate: "Wewnętrzną stroną do góry zegnij lewą i prawą ćwiartkę wzdłuż linii do środka, tak aby ich brzegi zetknęły się pośrodku.",
+        fold_gate: "Połóż arkusz tyłem do góry. Zegnij lewą i prawą ćwiartkę wzdłuż linii do środka, tak aby ich brzegi zetknęły się pośrodku.",
         fold_quarto: "Złóż każdy arkusz osobno, przodem do siebie: górną połowę do tyłu za dolną, potem całość w połowie, tak aby jego pierwsza strona była z przodu.",
         fold_octavo: "Złóż każdy arkusz osobno, przodem do siebie: lewą połowę do tyłu za prawą, górną za dolną, potem całość w połowie, tak aby jego pierwsza strona była z przodu.",
         nest: "Włóż złożone arkusze każdej składki jeden w drugi, pierwszy na zewnątrz. Arkuszy w składce, kolejno: {}.",
-        cut_open: "Gdy wszystko jest oprawione, rozetnij zamknięte brzegi długim nożem lub odetnij z nich 3 mm.",
+        cut_open: "Gdy wszystko jest oprawione, rozetnij jeszcze zamknięte brzegi długim nożem lub odetnij z nich 3 mm; oprawione zgięcie zostaje.",
         cut_leaves: "Połóż arkusze jeden na drugim przodem do góry, arkusz 1 na wierzchu. Rozetnij stos pośrodku i połóż lewą połowę na prawej.",
         punch: "Podziurkuj kartki w miejscach krzyżyków na przedniej stronie, po kilka naraz, i wepnij je na kółka lub do segregatora.",
         punch_at: "Dziurkuj po kilka kartek naraz, {} mm od wewnętrznego brzegu i w tych odległościach od górnego brzegu, w milimetrach: {}. Wepnij je na kółka lub do segregatora.",
         comb: "Daj kartki do podziurkowania wzdłuż wewnętrznego brzegu i do oprawy w grzebień, drut lub spiralę: robią to punkty ksero.",
-        fold_leaflet_left: "Wewnętrzną stroną do góry zegnij prawą część na środkową, a lewą na obie.",
-        fold_leaflet_right: "Wewnętrzną stroną do góry zegnij lewą część na środkową, a prawą na obie.",
+        fold_leaflet_left: "Połóż arkusz tyłem do góry. Zegnij prawą część na środkową, a lewą na obie.",
+        fold_leaflet_right: "Połóż arkusz tyłem do góry. Zegnij lewą część na środkową, a prawą na obie.",
         second_book: "Druga książka zaczyna się od drugiej okładki: odwróć broszurę do góry nogami.",
         bind: "Oprawa",
-        staple: "Otwórz broszurę pośrodku i wbij od zewnątrz przez grzbiet dwie zszywki: {} mm od góry i \
-            {} mm od dołu.",
+        staple: "Otwórz broszurę pośrodku i połóż ją zewnętrzną stroną do góry. Wbij przez zgięcie dwie zszywki: {} mm od góry i {} mm od dołu.",
         long_arm: "Zwykły zszywacz nie sięga do zgięcia: weź taki z długim ramieniem albo wciśnij zszywki \
             przez zgięcie w tekturę i zagnij ich końce ręką.",
         sew: "Zszyj każdą składkę nicią przez zgięcie, a potem składki ze sobą.",
         sew_at: "Przekłuj zgięcia w tych odległościach od górnego brzegu, w milimetrach: {}.",
         sew_marks: "Krótkie kreski na wewnętrznym arkuszu każdej składki oznaczają te miejsca. Gdy składki leżą po kolei, czarne znaki na ich zgięciach schodzą stopniami w dół.",
-        glue: "Ściśnij stos między dwiema deseczkami, zmatuj grzbiet i posmaruj go klejem, dwukrotnie.",
+        glue: "Ściśnij złożone arkusze między dwiema deseczkami, zgięciami przy krawędzi. Zmatuj zgięcia, posmaruj je klejem dwukrotnie i zostaw do wyschnięcia.",
         trim: "Gdy wszystko jest oprawione, przytnij przedni brzeg.",
-        wrap: "Wydrukuj okładkę z pliku „{}” i załóż ją przed oprawieniem.",
+        wrap: "Wydrukuj okładkę z pliku „{}”, tylko po jednej stronie, i załóż ją przed oprawieniem.",
         wrap_same: "Okładka to jeszcze jeden arkusz papieru broszury; może być też kolorowy lub grubszy w \
             tym samym formacie.",
-        wrap_flat: "Okładka wymaga arkusza {}. Przytnij go do {} według znaków w rogach i zegnij przy \
-            znakach po obu stronach grzbietu.",
+        wrap_flat: "Okładka wymaga arkusza {}. Zegnij go przy znakach po obu stronach grzbietu, a potem przytnij do {} według znaków w rogach.",
         wrap_cut: "Okładka wymaga arkusza {}. Przytnij go do {} według znaków w rogach i zegnij pośrodku.",
         ten_copies: "Dziesięć egzemplarzy wymaga {} arkuszy.",
         slip: "Dla punktu ksero: oddaj plik „{}” razem z tą stroną. Papier: {}, rozmiar rzeczywisty. Liczba egzemplarzy: ________",
         stitch: "Albo zszyj: przekłuj w zgięciu trzy otwory, jeden pośrodku i po jednym {} mm od końców. Od wewnątrz wyprowadź nić środkowym otworem, wprowadź górnym, wyprowadź dolnym, wprowadź znów środkowym i zwiąż oba końce nad długim ściegiem.",
         trouble: "Gdy coś się nie zgadza",
         upside_down: "Jeśli tylne strony są do góry nogami, wybierz odwracanie wzdłuż drugiej krawędzi.",
-        calibrate: "We wszystkich innych przypadkach polecenie „chapbook booklet --calibrate” przygotuje \
-            arkusz, który sprawdza drukarkę i mówi, co ustawić.",
+        calibrate: "Jeśli przód i tył się nie pokrywają albo coś jest obcięte, arkusz próbny mówi, co ustawić: w narzędziu w przeglądarce jest w widoku „Broszura”, a tworzy go polecenie „chapbook booklet --calibrate”.",
         alt_sheet: "Pierwszy arkusz. Na przodzie, od lewej do prawej, strony {}; z tyłu strony {}. \
             Krawędź, wzdłuż której się go odwraca, narysowano grubą linią.",
         alt_side: "Zadrukowana strona arkusza ze stronami {}.",
@@ -133,7 +139,7 @@ pub const PL: Language = Language {
         alt_fold: "Złożone arkusze widziane od dolnej krawędzi.",
         alt_folds: "Arkusz przed złożeniem i po każdym zgięciu.",
         alt_stitch: "Zgięcie od wewnątrz z trzema otworami i drogą nici.",
-        alt_cut: "Stos arkuszy przecięty w poprzek; dolna połowa leży na górnej.",
+        alt_cut: "Stos arkuszy przecięty w poprzek; górna połowa leży na dolnej.",
         alt_staple: "Grzbiet złożonej broszury z dwiema zszywkami, {} mm od góry i od dołu.",
         alt_hand: "Cztery stosy widziane z góry: A z drukiem i strzałką, B z drukiem, C bez jednego i \
             drugiego, D ze strzałką.",
@@ -145,13 +151,10 @@ pub const PL: Language = Language {
         test_flip: "Strzałki na obu stronach muszą wskazywać ten sam kierunek, gdy arkusz przewraca się \
             jak kartkę książki. Jeśli tak nie jest, wybierz odwracanie wzdłuż drugiej krawędzi albo ustaw \
             „back-turned = true”.",
-        test_offset: "Spójrz na tył pod światło, strzałką do góry, i odczytaj na jego skali, gdzie leży \
-            krzyż przodu: ile milimetrów w prawo i ile w górę; w lewo i w dół to liczby z minusem. Dodaj \
-            obie do „back-offset”.",
+        test_offset: "Spójrz na tył, strzałką do góry, i trzymaj arkusz pod światło. Z przodu prześwituje krzyż w kółku: odczytaj na skali tyłu, gdzie leży. W prawo i w górę to zwykłe liczby, w lewo i w dół liczby z minusem. Wpisz obie do „chapbook.toml” w „[booklet]”: 2 mm w lewo i 1 mm w dół to „back-offset = [\"-2mm\", \"-1mm\"]”. Jeśli są tam już liczby, dodaj do nich swoje.",
         test_scale: "Zmierz obie linijki: każda ma 100 mm. Jeśli nie mają, okno drukowania zmienia \
             rozmiar: wybierz rozmiar rzeczywisty, 100 %.",
-        test_margin: "Ramki leżą 3, 5, 8 i 12 mm od brzegu. Ustaw „printer-margin” według pierwszej, \
-            która wydrukowała się w całości.",
+        test_margin: "Ramki leżą 3, 5, 8 i 12 mm od brzegu. Ustaw „printer-margin” według najbardziej zewnętrznej z tych, które wydrukowały się w całości.",
     },
     handouts: HandoutWords {
         questions: "Pytania",

@@ -41,6 +41,22 @@ pub const PT: Language = Language {
             estão marcados como tais; as imagens têm as descrições dadas pelos seus autores.",
     },
     booklet: BookletWords {
+        fold_alone: "Dobre a folha ao meio, com a primeira página do livro para fora.",
+        fold_turned: "Vire a pilha e dobre-a ao meio: a primeira página do livro fica então à frente.",
+        nest_all: "Meta as folhas dobradas umas nas outras, a folha 1 por fora.",
+        wrap_on: "Depois passe cola nas dobras, assente-as na lombada da capa, aperte-a e deixe secar.",
+        slip_cover: "Para a capa: o ficheiro “{}”, só numa face de uma folha {}.",
+        ten_covers: "As suas capas precisam de mais {}.",
+        hand_one: "Imprima um exemplar de cada vez.",
+        hand_turned: "Se os versos estiverem de pernas para o ar, rode a pilha meia volta sobre a mesa antes de os imprimir.",
+        legend_edge: "O lado a traço grosso é aquele pelo qual se vira a folha.",
+        legend_lines: "As linhas tracejadas são dobras; as contínuas dentro da folha são cortes.",
+        legend_heads: "Os triângulos pequenos apontam para a cabeça das páginas; os números com um traço estão de pernas para o ar.",
+        large_paper: "A maioria das impressoras domésticas não aceita papel deste tamanho; as casas de cópias, sim.",
+        drawn_title: "título",
+        upper: "de cima",
+        lower: "de baixo",
+        wrap_last: "Imprima a capa do ficheiro “{}”, só numa face.",
         sheet_label: "Folha {} de {}",
         signature_label: "caderno {} de {}",
         title: "Como imprimir, dobrar e encadernar este livrete",
@@ -58,14 +74,10 @@ pub const PT: Language = Language {
         hand_b: "Vê-se a impressão, a seta não.",
         hand_c: "Não se vê nenhuma das duas.",
         hand_d: "Vê-se a seta, a impressão não.",
-        hand_backs: "Para ter a certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse \
-            ficheiro se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo \
-            número. \
-            Ao virar uma folha pelo lado comprido, as duas faces devem ficar no mesmo sentido; se não, \
-            rode a pilha meia volta sobre a mesa antes de voltar a pô-la.",
+        hand_backs: "Para ter a certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse ficheiro se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo número grande e, ao virar uma folha pelo lado comprido, as duas faces devem ficar no mesmo sentido. Se não, volte a pôr a pilha rodada meia volta, aqui e com o livrete.",
         turn_over: "Vire toda a pilha, volte a pô-la no tabuleiro e imprima o ficheiro “{}”.",
         not_over: "Não vire a pilha: volte a pô-la no tabuleiro com o mesmo lado para cima e imprima o ficheiro “{}”.",
-        same_edge: "Em todos os casos, a borda que saiu primeiro volta a entrar primeiro: se for preciso, rode a pilha sobre a mesa.",
+        same_edge: "A borda que saiu primeiro volta a entrar primeiro, a não ser que o teste tenha mostrado outra coisa: se for preciso, rode a pilha sobre a mesa.",
         remember: "Escreva a sua letra em “chapbook.toml” como “printer” sob “[booklet]”: esta página dirá \
             então só o que vale para a sua impressora.",
         both_sides: "O ficheiro “{}” contém todas as faces por ordem, para uma casa de cópias ou uma \
@@ -78,58 +90,48 @@ pub const PT: Language = Language {
         one_first: "Imprima primeiro um exemplar, dobre-o e folheie-o antes de imprimir mais.",
         rule: "Meça esta régua: tem 100 mm. Se não tiver, a janela de impressão alterou o tamanho.",
         fold: "Dobrar",
-        fold_together: "Ponha as folhas umas dentro das outras: a folha 1 por baixo de todas, com a \
-            página {} virada para a mesa, e as outras por cima, por ordem. Dobre-as todas juntas ao meio.",
+        fold_together: "Ponha as folhas umas dentro das outras: a folha 1 por baixo de todas, com a primeira página do livro virada para a mesa, e as outras por cima, por ordem. Dobre-as todas juntas ao meio.",
         fold_signatures: "Faça uma pilha com as folhas de cada caderno, a primeira por baixo, com a \
             frente virada para a mesa, e dobre cada pilha ao meio. Folhas por caderno, por ordem: {}.",
         fold_singly: "Dobre cada folha ao meio, uma a uma, com a frente para fora, e ponha-as umas sobre \
             as outras por ordem.",
-        cut_across: "Mantenha as folhas pela ordem, a folha 1 por baixo, com as frentes viradas para a \
-            mesa. Corte a pilha de lado a lado a meia altura e ponha as metades de baixo sobre as de cima.",
+        cut_across: "Ponha as folhas umas sobre as outras com a frente para cima, a folha 1 no topo. Corte a pilha de lado a lado a meia altura e ponha as metades de cima sobre as de baixo.",
         left_over: "A metade em que nada está impresso sobra.",
-        fold_zine: "Dobre a folha por todas as linhas e volte a abri-la. Corte pela linha contínua do \
-            meio, não mais além. Dobre-a ao comprido com a impressão para fora, empurre as duas pontas \
-            uma para a outra até a fenda se abrir em cruz, e dobre as páginas em volta, com a página {} à \
-            frente.",
-        fold_concertina: "Dobre a folha pelas linhas, ora para um lado, ora para o outro, como um leque, com a página {} em cima.",
+        fold_zine: "Dobre a folha pelas marcas curtas das bordas, uma vez ao comprido e três vezes de través, e volte a abri-la. Corte pela linha contínua do meio, não mais além. Dobre-a ao comprido com a impressão para fora, empurre as duas pontas uma para a outra até a fenda se abrir em cruz, e feche-a como um livro, com a primeira página à frente.",
+        fold_concertina: "Ponha a folha com a sua primeira página para cima. Dobre-a pelas linhas, ora para um lado, ora para o outro, como um leque: a primeira dobra para trás, a seguinte para a frente, a última para trás.",
         cut_apart: "Cada folha leva {} exemplares. Mantenha as folhas na sua ordem e corte a pilha entre os exemplares: cada parte é um livrete por si.",
-        fold_gate: "Com o interior para cima, dobre para dentro, pelas linhas, o quarto esquerdo e o direito, de modo que as suas margens se encontrem no meio.",
+        fold_gate: "Ponha a folha com o verso para cima. Dobre para dentro, pelas linhas, o quarto esquerdo e o direito, de modo que as suas margens se encontrem no meio.",
         fold_quarto: "Dobre cada folha em separado, com a frente virada para si: a metade de cima por trás da de baixo, depois tudo pelo meio, de modo que a sua primeira página fique à frente.",
         fold_octavo: "Dobre cada folha em separado, com a frente virada para si: a metade esquerda por trás da direita, a de cima por trás da de baixo, depois tudo pelo meio, de modo que a sua primeira página fique à frente.",
         nest: "Meta as folhas dobradas de cada caderno umas nas outras, a primeira por fora. Folhas por caderno, por ordem: {}.",
-        cut_open: "Quando tudo estiver encadernado, abra as margens fechadas com uma faca comprida ou corte-lhes 3 mm.",
+        cut_open: "Quando tudo estiver encadernado, abra as margens ainda fechadas com uma faca comprida ou corte 3 mm delas; a dobra encadernada fica.",
         cut_leaves: "Ponha as folhas umas sobre as outras com a frente para cima, a folha 1 no topo. Corte a pilha pelo meio e ponha a metade esquerda sobre a direita.",
         punch: "Fure as folhas nas cruzes da frente, algumas de cada vez, e ponha-as em argolas ou num dossiê.",
         punch_at: "Fure as folhas, algumas de cada vez, a {} mm da margem interior e a estas distâncias da cabeça, em milímetros: {}. Ponha-as em argolas ou num dossiê.",
         comb: "Mande furar as folhas ao longo da margem interior e encadernar com pente, arame ou espiral: as casas de cópias fazem-no.",
-        fold_leaflet_left: "Com o interior para cima, dobre o terço direito sobre o do meio e o esquerdo \
-            sobre ambos.",
-        fold_leaflet_right: "Com o interior para cima, dobre o terço esquerdo sobre o do meio e o \
-            direito sobre ambos.",
+        fold_leaflet_left: "Ponha a folha com o verso para cima. Dobre o terço direito sobre o do meio e o esquerdo sobre ambos.",
+        fold_leaflet_right: "Ponha a folha com o verso para cima. Dobre o terço esquerdo sobre o do meio e o direito sobre ambos.",
         second_book: "Um segundo livro começa na outra capa: vire o livrete de pernas para o ar.",
         bind: "Encadernar",
-        staple: "Abra o livrete ao meio e ponha dois agrafos na dobra, pelo lado de fora, a {} mm da \
-            cabeça e a {} mm do pé.",
+        staple: "Abra o livrete ao meio e pouse-o com o lado de fora para cima. Ponha dois agrafos na dobra, a {} mm da cabeça e a {} mm do pé.",
         long_arm: "Um agrafador comum não chega à dobra: use um de braço longo, ou carregue os agrafos \
             através da dobra contra um cartão e dobre as pontas à mão.",
         sew: "Cosa cada caderno com linha pela dobra, e os cadernos uns aos outros.",
         sew_at: "Fure as dobras a estas distâncias da cabeça, em milímetros: {}.",
         sew_marks: "Traços curtos na folha interior de cada caderno assinalam estes pontos. Quando os cadernos estão por ordem, as marcas pretas nas dobras descem em escada.",
-        glue: "Aperte a pilha entre duas tábuas, torne a lombada áspera e passe-lhe cola, duas vezes.",
+        glue: "Aperte as folhas dobradas entre duas tábuas, com as dobras à beira. Torne as dobras ásperas, passe-lhes cola, duas vezes, e deixe secar.",
         trim: "Apare a margem exterior quando tudo estiver encadernado.",
-        wrap: "Imprima a capa do ficheiro “{}” e ponha-a à volta antes de encadernar.",
+        wrap: "Imprima a capa do ficheiro “{}”, só numa face, e ponha-a à volta antes de encadernar.",
         wrap_same: "A capa é mais uma folha do papel do livrinho; também serve uma de cor ou mais grossa \
             do mesmo tamanho.",
-        wrap_flat: "A capa precisa de uma folha {}. Corte-a para {} pelas marcas dos cantos e dobre-a \
-            pelas marcas dos dois lados da lombada.",
+        wrap_flat: "A capa precisa de uma folha {}. Dobre-a pelas marcas dos dois lados da lombada e depois corte-a para {} pelas marcas dos cantos.",
         wrap_cut: "A capa precisa de uma folha {}. Corte-a para {} pelas marcas dos cantos e dobre-a ao meio.",
         ten_copies: "Dez exemplares precisam de {} folhas.",
         slip: "Para a casa de cópias: entregue o ficheiro «{}» com esta página. Papel: {}, em tamanho real. Número de exemplares: ________",
         stitch: "Ou cosa: faça três furos na dobra, um no meio e um a {} mm de cada ponta. Por dentro, leve a linha para fora pelo furo do meio, para dentro pelo de cima, para fora pelo de baixo, outra vez para dentro pelo do meio, e ate as duas pontas sobre o ponto comprido.",
         trouble: "Se alguma coisa não estiver bem",
         upside_down: "Se os versos estiverem de pernas para o ar, escolha o outro lado para virar.",
-        calibrate: "Para tudo o mais, o comando “chapbook booklet --calibrate” faz uma folha que testa a \
-            impressora e diz o que ajustar.",
+        calibrate: "Se frente e verso não coincidirem, ou alguma coisa ficar cortada, a folha de teste diz o que ajustar: na interface está por baixo do livrete, e o comando “chapbook booklet --calibrate” cria-a.",
         alt_sheet: "A primeira folha. Na frente, da esquerda para a direita, as páginas {}; no verso, as \
             páginas {}. O lado pelo qual se vira está desenhado a traço grosso.",
         alt_side: "A face impressa da folha, com as páginas {}.",
@@ -137,7 +139,7 @@ pub const PT: Language = Language {
         alt_fold: "As folhas dobradas, vistas do lado de baixo.",
         alt_folds: "A folha tal como é, e depois de cada dobra.",
         alt_stitch: "A dobra por dentro, com três furos e o caminho da linha.",
-        alt_cut: "Uma pilha de folhas cortada de lado a lado; a metade de baixo fica sobre a de cima.",
+        alt_cut: "Uma pilha de folhas cortada de lado a lado; a metade de cima é posta sobre a de baixo.",
         alt_staple: "A lombada do livrete dobrado com dois agrafos, a {} mm da cabeça e do pé.",
         alt_hand: "Quatro pilhas vistas de cima: A com impressão e seta, B com a impressão, C sem nada, D \
             com a seta.",
@@ -149,13 +151,10 @@ pub const PT: Language = Language {
         test_flip: "As setas das duas faces têm de apontar para o mesmo lado quando a folha se vira como \
             a página de um livro. Se não apontarem, escolha o outro lado para virar, ou ponha \
             “back-turned = true”.",
-        test_offset: "Olhe para o verso em contraluz, com a sua seta para cima, e leia na sua escala onde \
-            está a cruz da frente: quantos milímetros à direita e quantos acima; à esquerda e abaixo são \
-            números com menos. Some ambos a “back-offset”.",
+        test_offset: "Olhe para o verso, com a sua seta para cima, e segure a folha em contraluz. A cruz dentro de um círculo vê-se da frente, à transparência: leia na escala do verso onde ela está. À direita e acima são números sem sinal; à esquerda e abaixo, números com menos. Escreva ambos em “chapbook.toml” sob “[booklet]”: 2 mm à esquerda e 1 mm abaixo é “back-offset = [\"-2mm\", \"-1mm\"]”. Se já houver números, some-lhes os seus.",
         test_scale: "Meça as duas réguas: cada uma tem 100 mm. Se não tiver, a janela de impressão \
             altera o tamanho: escolha tamanho real, 100 %.",
-        test_margin: "As molduras estão a 3, 5, 8 e 12 mm da borda. Dê a “printer-margin” o valor da \
-            primeira que ficar impressa por inteiro.",
+        test_margin: "As molduras estão a 3, 5, 8 e 12 mm da borda. Dê a “printer-margin” o valor da mais exterior que ficar impressa por inteiro.",
     },
     handouts: HandoutWords {
         questions: "Perguntas",

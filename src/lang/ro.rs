@@ -41,6 +41,22 @@ pub const RO: Language = Language {
             atare; imaginile au descrierile date de autorii lor.",
     },
     booklet: BookletWords {
+        fold_alone: "Îndoiți coala la mijloc, cu prima pagină a cărții în afară.",
+        fold_turned: "Întoarceți teancul și îndoiți-l la mijloc: prima pagină a cărții este atunci în față.",
+        nest_all: "Puneți colile îndoite una în alta, coala 1 în afară.",
+        wrap_on: "Apoi ungeți îndoiturile cu clei, așezați-le în cotorul copertei, apăsați coperta și lăsați-o să se usuce.",
+        slip_cover: "Pentru copertă: fișierul „{}”, pe o singură față a unei coli {}.",
+        ten_covers: "Coperțile lor mai cer {}.",
+        hand_one: "Tipăriți câte un exemplar o dată.",
+        hand_turned: "Dacă versourile sunt cu susul în jos, rotiți teancul pe masă cu o jumătate de tur înainte de a le tipări.",
+        legend_edge: "Latura groasă este cea pe care se întoarce coala.",
+        legend_lines: "Liniile întrerupte sunt îndoituri, cele continue din interiorul colii sunt tăieturi.",
+        legend_heads: "Triunghiurile mici arată spre partea de sus a paginilor; cifrele cu o linie stau cu susul în jos.",
+        large_paper: "Cele mai multe imprimante de acasă nu iau hârtie de acest format; cele de la centrele de copiere, da.",
+        drawn_title: "titlu",
+        upper: "sus",
+        lower: "jos",
+        wrap_last: "Tipăriți coperta din fișierul „{}”, pe o singură față.",
         sheet_label: "Coala {} din {}",
         signature_label: "fascicula {} din {}",
         title: "Cum se tipărește, se pliază și se leagă această broșură",
@@ -60,14 +76,10 @@ pub const RO: Language = Language {
         hand_b: "Se vede tipărirea, săgeata nu.",
         hand_c: "Nu se vede niciuna.",
         hand_d: "Se vede săgeata, tipărirea nu.",
-        hand_backs: "Pentru siguranță, tipăriți versourile celor două coli: paginile 3 și 4 ale acelui \
-            fișier dacă teancul se întoarce, altfel paginile 5 și 6. Fața și versoul trebuie să poarte \
-            același număr. \
-            Când o coală se întoarce pe latura lungă, ambele fețe trebuie să stea la fel; dacă nu, \
-            rotiți teancul pe masă cu o jumătate de tur înainte de a-l pune la loc.",
+        hand_backs: "Pentru siguranță, tipăriți versourile celor două coli: paginile 3 și 4 ale acelui fișier dacă teancul se întoarce, altfel paginile 5 și 6. Numerele mari de pe față și de pe verso trebuie să fie aceleași, iar când o coală se întoarce pe latura lungă, ambele fețe trebuie să stea la fel. Dacă nu, puneți teancul la loc rotit cu o jumătate de tur, aici și la broșură.",
         turn_over: "Întoarceți tot teancul, puneți-l la loc în tavă și tipăriți fișierul „{}”.",
         not_over: "Nu întoarceți teancul: puneți-l la loc în tavă cu aceeași față în sus și tipăriți fișierul „{}”.",
-        same_edge: "În toate cazurile, marginea care a ieșit prima intră din nou prima: dacă e nevoie, rotiți teancul pe masă.",
+        same_edge: "Marginea care a ieșit prima intră din nou prima, dacă proba nu a arătat altceva: la nevoie, rotiți teancul pe masă.",
         remember: "Scrieți litera în „chapbook.toml” ca „printer” sub „[booklet]”: atunci pagina aceasta \
             spune doar ce este potrivit pentru imprimanta dumneavoastră.",
         both_sides: "Fișierul „{}” conține toate fețele în ordine, pentru un centru de copiere sau o \
@@ -79,59 +91,48 @@ pub const RO: Language = Language {
         one_first: "Tipăriți mai întâi un exemplar, îndoiți-l și răsfoiți-l înainte de a tipări mai multe.",
         rule: "Măsurați această riglă: are 100 mm. Dacă nu, fereastra de imprimare a schimbat mărimea.",
         fold: "Pliere",
-        fold_together: "Puneți colile una în alta: coala 1 dedesubtul tuturor, cu pagina {} spre masă, \
-            celelalte peste ea, în ordine. Îndoiți-le pe toate odată la mijloc.",
+        fold_together: "Puneți colile una în alta: coala 1 dedesubtul tuturor, cu prima pagină a cărții spre masă, celelalte peste ea, în ordine. Îndoiți-le pe toate odată la mijloc.",
         fold_signatures: "Faceți câte un teanc din colile fiecărei fascicule, prima dedesubt, cu fața \
             spre masă, și îndoiți fiecare teanc la mijloc. Coli pe fasciculă, în ordine: {}.",
         fold_singly: "Îndoiți fiecare coală separat la mijloc, cu fața în afară, și puneți-le una peste \
             alta, în ordine.",
-        cut_across: "Păstrați colile în ordine, coala 1 dedesubt, cu fețele spre masă. Tăiați teancul \
-            de-a latul la jumătatea înălțimii și puneți jumătățile de jos peste cele de sus.",
+        cut_across: "Puneți colile una peste alta cu fața în sus, coala 1 deasupra. Tăiați teancul de-a latul la jumătatea înălțimii și puneți jumătățile de sus peste cele de jos.",
         left_over: "Jumătatea pe care nu este tipărit nimic rămâne nefolosită.",
-        fold_zine: "Îndoiți coala de-a lungul tuturor liniilor și desfaceți-o. Tăiați linia continuă \
-            din mijloc, nu mai departe. Îndoiți-o pe lungime, cu tiparul în afară, împingeți cele două \
-            capete unul spre altul până când tăietura se deschide în cruce și strângeți paginile în jur, \
-            cu pagina {} în față.",
-        fold_concertina: "Îndoiți coala de-a lungul liniilor, când într-o parte, când în cealaltă, ca un evantai, cu pagina {} deasupra.",
+        fold_zine: "Îndoiți coala la semnele scurte de pe margini, o dată pe lungime și de trei ori pe lățime, și desfaceți-o. Tăiați linia continuă din mijloc, nu mai departe. Îndoiți-o pe lungime, cu tiparul în afară, împingeți cele două capete unul spre altul până când tăietura se deschide în cruce și închideți-o ca pe o carte, cu prima ei pagină în față.",
+        fold_concertina: "Puneți coala cu prima pagină în sus. Îndoiți-o de-a lungul liniilor ca pe un evantai: prima îndoitură în spate, următoarea în față, ultima în spate.",
         cut_apart: "Fiecare coală cuprinde {} exemplare. Păstrați colile în ordine și tăiați teancul între exemplare: fiecare parte este o broșură de sine stătătoare.",
-        fold_gate: "Cu interiorul în sus, îndoiți spre interior, de-a lungul liniilor, sfertul din stânga și cel din dreapta, astfel încât marginile lor să se întâlnească la mijloc.",
+        fold_gate: "Puneți coala cu versoul în sus. Îndoiți spre interior, de-a lungul liniilor, sfertul din stânga și cel din dreapta, astfel încât marginile lor să se întâlnească la mijloc.",
         fold_quarto: "Îndoiți fiecare coală separat, cu fața spre dumneavoastră: jumătatea de sus în spatele celei de jos, apoi totul la mijloc, astfel încât prima ei pagină să fie în față.",
         fold_octavo: "Îndoiți fiecare coală separat, cu fața spre dumneavoastră: jumătatea din stânga în spatele celei din dreapta, cea de sus în spatele celei de jos, apoi totul la mijloc, astfel încât prima ei pagină să fie în față.",
         nest: "Puneți colile îndoite ale fiecărei fascicule una în alta, prima în afară. Coli într-o fasciculă, în ordine: {}.",
-        cut_open: "Când totul este legat, deschideți marginile închise cu un cuțit lung sau tăiați 3 mm din ele.",
+        cut_open: "Când totul este legat, deschideți marginile încă închise cu un cuțit lung sau tăiați 3 mm din ele; îndoitura legată rămâne.",
         cut_leaves: "Puneți colile una peste alta cu fața în sus, coala 1 deasupra. Tăiați teancul la mijloc și puneți jumătatea din stânga peste cea din dreapta.",
         punch: "Perforați foile la crucile de pe fața lor, câteva odată, și puneți-le pe inele sau într-un biblioraft.",
         punch_at: "Perforați câteva foi odată, la {} mm de marginea interioară și la aceste distanțe de marginea de sus, în milimetri: {}. Puneți-le pe inele sau într-un biblioraft.",
         comb: "Dați foile la perforat de-a lungul marginii interioare și la legat cu pieptene, sârmă sau spirală: o fac centrele de copiere.",
-        fold_leaflet_left: "Cu interiorul în sus, îndoiți treimea din dreapta peste cea din mijloc, apoi \
-            pe cea din stânga peste amândouă.",
-        fold_leaflet_right: "Cu interiorul în sus, îndoiți treimea din stânga peste cea din mijloc, apoi \
-            pe cea din dreapta peste amândouă.",
+        fold_leaflet_left: "Puneți coala cu versoul în sus. Îndoiți treimea din dreapta peste cea din mijloc, apoi pe cea din stânga peste amândouă.",
+        fold_leaflet_right: "Puneți coala cu versoul în sus. Îndoiți treimea din stânga peste cea din mijloc, apoi pe cea din dreapta peste amândouă.",
         second_book: "De la cealaltă copertă începe o a doua carte: întoarceți broșura cu susul în jos.",
         bind: "Legare",
-        staple: "Deschideți broșura la mijloc și prindeți-o din afară, prin îndoitură, cu două capse, la \
-            {} mm de sus și la {} mm de jos.",
+        staple: "Deschideți broșura la mijloc și așezați-o cu exteriorul în sus. Puneți două capse prin îndoitură, la {} mm de sus și la {} mm de jos.",
         long_arm: "Un capsator obișnuit nu ajunge la îndoitură: luați unul cu braț lung sau apăsați \
             capsele prin îndoitură într-un carton și îndoiți-le capetele cu mâna.",
         sew: "Coaseți fiecare fasciculă cu ață prin îndoitură, apoi fasciculele între ele.",
         sew_at: "Înțepați îndoiturile la aceste distanțe de marginea de sus, în milimetri: {}.",
         sew_marks: "Linii scurte pe coala cea mai din interior a fiecărei fascicule arată aceste locuri. Când fasciculele sunt în ordine, semnele negre de pe îndoituri coboară în trepte.",
-        glue: "Strângeți teancul între două scândurele, asperizați cotorul și ungeți-l cu clei, de două \
-            ori.",
+        glue: "Strângeți colile îndoite între două scândurele, cu îndoiturile la margine. Asperizați îndoiturile, ungeți-le cu clei de două ori și lăsați-le să se usuce.",
         trim: "Tăiați marginea din față când totul este legat.",
-        wrap: "Tipăriți coperta din fișierul „{}” și îmbrăcați broșura în ea înainte de legare.",
+        wrap: "Tipăriți coperta din fișierul „{}”, pe o singură față, și îmbrăcați broșura în ea înainte de legare.",
         wrap_same: "Coperta este încă o coală din hârtia broșurii; merge și una colorată sau mai groasă, \
             de același format.",
-        wrap_flat: "Coperta cere o coală {}. Tăiați-o la {} după semnele din colțuri și îndoiți-o la \
-            semnele de pe ambele părți ale cotorului.",
+        wrap_flat: "Coperta cere o coală {}. Îndoiți-o la semnele de pe ambele părți ale cotorului, apoi tăiați-o la {} după semnele din colțuri.",
         wrap_cut: "Coperta cere o coală {}. Tăiați-o la {} după semnele din colțuri și îndoiți-o la mijloc.",
         ten_copies: "Zece exemplare cer {} coli.",
         slip: "Pentru centrul de copiere: predați fișierul „{}” împreună cu această pagină. Hârtie: {}, la dimensiunea reală. Număr de exemplare: ________",
         stitch: "Sau coaseți: faceți trei găuri în îndoitură, una la mijloc și câte una la {} mm de capete. Din interior, scoateți ața prin gaura din mijloc, băgați-o prin cea de sus, scoateți-o prin cea de jos, băgați-o din nou prin mijloc și înnodați capetele peste împunsătura lungă.",
         trouble: "Dacă ceva nu este în regulă",
         upside_down: "Dacă versourile sunt cu susul în jos, alegeți cealaltă latură pentru întoarcere.",
-        calibrate: "Pentru orice altceva, comanda „chapbook booklet --calibrate” face o coală care \
-            verifică imprimanta și spune ce trebuie reglat.",
+        calibrate: "Dacă fața și versoul nu se potrivesc sau ceva apare tăiat, coala de probă spune ce trebuie reglat: în interfață se află la „Broșură”, iar comanda „chapbook booklet --calibrate” o creează.",
         alt_sheet: "Prima coală. Pe față, de la stânga la dreapta, paginile {}; pe verso, paginile {}. \
             Latura pe care se întoarce este desenată cu linie groasă.",
         alt_side: "Fața tipărită a colii, cu paginile {}.",
@@ -139,7 +140,7 @@ pub const RO: Language = Language {
         alt_fold: "Colile îndoite, văzute dinspre marginea de jos.",
         alt_folds: "Coala așa cum este și după fiecare îndoire.",
         alt_stitch: "Îndoitura din interior, cu trei găuri și drumul aței.",
-        alt_cut: "Un teanc de coli tăiat de-a latul; jumătatea de jos stă peste cea de sus.",
+        alt_cut: "Un teanc de coli tăiat de-a latul; jumătatea de sus stă peste cea de jos.",
         alt_staple: "Cotorul broșurii îndoite, cu două capse, la {} mm de sus și de jos.",
         alt_hand: "Patru teancuri văzute de sus: A cu tipărire și săgeată, B cu tipărirea, C cu niciuna, D \
             cu săgeata.",
@@ -151,13 +152,10 @@ pub const RO: Language = Language {
         test_flip: "Săgețile de pe ambele fețe trebuie să arate în aceeași direcție când coala se \
             întoarce ca fila unei cărți. Dacă nu, alegeți cealaltă latură pentru întoarcere sau setați \
             „back-turned = true”.",
-        test_offset: "Priviți versoul în lumină, cu săgeata lui în sus, și citiți pe scala lui unde se \
-            află crucea feței: câți milimetri la dreapta și câți în sus; la stânga și în jos sunt numere \
-            cu minus. Adunați-le pe amândouă la „back-offset”.",
+        test_offset: "Priviți versoul, cu săgeata lui în sus, și țineți coala în lumină. Crucea din cerc se vede prin hârtie de pe față: citiți pe scala versoului unde se află. La dreapta și în sus sunt numere simple, la stânga și în jos, numere cu minus. Scrieți-le pe amândouă în „chapbook.toml” sub „[booklet]”: 2 mm la stânga și 1 mm în jos înseamnă „back-offset = [\"-2mm\", \"-1mm\"]”. Dacă există deja numere acolo, adunați-le cu ale dumneavoastră.",
         test_scale: "Măsurați ambele rigle: fiecare are 100 mm. Dacă nu, fereastra de imprimare schimbă \
             mărimea: alegeți mărimea reală, 100 %.",
-        test_margin: "Chenarele sunt la 3, 5, 8 și 12 mm de margine. Dați lui „printer-margin” valoarea \
-            primului care s-a tipărit întreg.",
+        test_margin: "Chenarele sunt la 3, 5, 8 și 12 mm de margine. Dați lui „printer-margin” valoarea celui mai din afară care s-a tipărit întreg.",
     },
     handouts: HandoutWords {
         questions: "Întrebări",

@@ -41,6 +41,22 @@ pub const SV: Language = Language {
             bilderna har de beskrivningar som upphovspersonerna har gett dem.",
     },
     booklet: BookletWords {
+        fold_alone: "Vik arket på mitten med bokens första sida utåt.",
+        fold_turned: "Vänd bunten och vik den på mitten: då ligger bokens första sida främst.",
+        nest_all: "Lägg de vikta arken i varandra, ark 1 ytterst.",
+        wrap_on: "Stryk sedan lim på vecken, lägg dem i omslagets rygg, tryck fast det och låt det torka.",
+        slip_cover: "Till omslaget: filen ”{}”, på ena sidan av ett ark {}.",
+        ten_covers: "Deras omslag kräver ytterligare {}.",
+        hand_one: "Skriv ut ett exemplar i taget.",
+        hand_turned: "Står baksidorna upp och ner, vrid bunten ett halvt varv på bordet innan du skriver ut dem.",
+        legend_edge: "Den tjocka kanten är den som arket vänds längs.",
+        legend_lines: "Streckade linjer är veck, heldragna inne på arket är snitt.",
+        legend_heads: "Små trianglar pekar mot sidornas huvud; siffror med streck står upp och ner.",
+        large_paper: "De flesta skrivare i hemmet tar inte papper i den här storleken; det gör kopieringsbutiker.",
+        drawn_title: "titel",
+        upper: "övre",
+        lower: "nedre",
+        wrap_last: "Skriv ut omslaget från filen ”{}”, bara på ena sidan.",
         sheet_label: "Ark {} av {}",
         signature_label: "lägg {} av {}",
         title: "Så skriver du ut, viker och binder häftet",
@@ -58,13 +74,10 @@ pub const SV: Language = Language {
         hand_b: "Trycket syns, pilen inte.",
         hand_c: "Ingetdera syns.",
         hand_d: "Pilen syns, trycket inte.",
-        hand_backs: "Skriv för säkerhets skull ut baksidorna av de två arken: sidorna 3 och 4 i den filen \
-            om bunten vänds, annars sidorna 5 och 6. Fram- och baksida ska ha samma nummer. \
-            När ett ark vänds längs långsidan ska båda sidorna stå åt samma håll; vrid annars bunten ett \
-            halvt varv på bordet innan du lägger tillbaka den.",
+        hand_backs: "Skriv för säkerhets skull ut baksidorna av de två arken: sidorna 3 och 4 i den filen om bunten vänds, annars sidorna 5 och 6. Fram- och baksida ska ha samma stora nummer, och när ett ark vänds längs långsidan ska båda sidorna stå åt samma håll. Gör de inte det, lägg tillbaka bunten vriden ett halvt varv, här och med häftet.",
         turn_over: "Vänd hela bunten, lägg tillbaka den i facket och skriv ut filen ”{}”.",
         not_over: "Vänd inte bunten: lägg tillbaka den i facket med samma sida uppåt och skriv ut filen ”{}”.",
-        same_edge: "I samtliga fall går den kant som kom ut först in först igen: vrid bunten på bordet om det behövs.",
+        same_edge: "Den kant som kom ut först går in först igen, om inte provet har visat något annat: vrid bunten på bordet om det behövs.",
         remember: "Skriv din bokstav i ”chapbook.toml” som ”printer” under ”[booklet]”: då säger den här \
             sidan bara det som gäller din skrivare.",
         both_sides: "Filen ”{}” innehåller alla sidor i ordning, för en kopieringsbutik eller en skrivare \
@@ -76,57 +89,48 @@ pub const SV: Language = Language {
         one_first: "Skriv först ut ett exemplar, vik det och bläddra igenom det innan du skriver ut fler.",
         rule: "Mät linjalen: den är 100 mm lång. Är den inte det har utskriftsfönstret ändrat storleken.",
         fold: "Vik",
-        fold_together: "Lägg arken i varandra: ark 1 underst, med sidan {} mot bordet, de andra ovanpå i \
-            ordning. Vik alla på en gång på mitten.",
+        fold_together: "Lägg arken i varandra: ark 1 underst, med bokens första sida mot bordet, de andra ovanpå i ordning. Vik alla på en gång på mitten.",
         fold_signatures: "Lägg arken i varje lägg i en bunt, det första underst med framsidan mot \
             bordet, och vik varje bunt på mitten. Ark per lägg, i ordning: {}.",
         fold_singly: "Vik varje ark för sig på mitten med framsidan utåt, och lägg dem på varandra i \
             ordning.",
-        cut_across: "Håll arken i ordning, ark 1 underst och framsidorna mot bordet. Skär av bunten \
-            tvärs över på halva höjden och lägg de undre halvorna på de övre.",
+        cut_across: "Lägg arken på varandra med framsidan upp, ark 1 överst. Skär av bunten tvärs över på halva höjden och lägg de övre halvorna på de nedre.",
         left_over: "Halvan utan tryck blir över.",
-        fold_zine: "Vik arket längs alla linjer och öppna det igen. Klipp längs den heldragna linjen i \
-            mitten, inte längre. Vik det på längden med trycket utåt, skjut ändarna mot varandra tills \
-            snittet öppnar sig till ett kors, och lägg sidorna runt, med sidan {} främst.",
-        fold_concertina: "Vik arket växelvis fram och tillbaka längs linjerna, som en solfjäder, med sidan {} överst.",
+        fold_zine: "Vik arket vid de korta märkena på kanterna, en gång på längden och tre gånger på tvären, och öppna det igen. Klipp längs den heldragna linjen i mitten, inte längre. Vik det på längden med trycket utåt, skjut ändarna mot varandra tills snittet öppnar sig till ett kors, och stäng det som en bok, med den första sidan främst.",
+        fold_concertina: "Lägg arket med dess första sida upp. Vik det fram och tillbaka längs linjerna, som en solfjäder: det första vecket bakåt, nästa framåt, det sista bakåt.",
         cut_apart: "På varje ark står {} exemplar. Låt arken ligga i ordning och skär isär bunten mellan exemplaren: varje del är ett häfte för sig.",
-        fold_gate: "Med insidan upp: vik den vänstra och den högra fjärdedelen inåt längs linjerna så att deras kanter möts i mitten.",
+        fold_gate: "Lägg arket med baksidan upp. Vik den vänstra och den högra fjärdedelen inåt längs linjerna så att deras kanter möts i mitten.",
         fold_quarto: "Vik varje ark för sig med framsidan mot dig: den övre halvan bakom den nedre, sedan alltihop på mitten, så att arkets första sida ligger främst.",
         fold_octavo: "Vik varje ark för sig med framsidan mot dig: den vänstra halvan bakom den högra, den övre bakom den nedre, sedan alltihop på mitten, så att arkets första sida ligger främst.",
         nest: "Lägg de vikta arken i varje lägg i varandra, det första ytterst. Ark per lägg, i ordning: {}.",
-        cut_open: "När allt är bundet, skär upp de slutna kanterna med en lång kniv eller skär av 3 mm.",
+        cut_open: "När allt är bundet, skär upp de kanter som fortfarande är slutna med en lång kniv eller skär av 3 mm; det bundna vecket blir kvar.",
         cut_leaves: "Lägg arken på varandra med framsidan upp, ark 1 överst. Skär bunten i mitten och lägg den vänstra halvan på den högra.",
         punch: "Håla bladen vid kryssen på framsidan, några åt gången, och sätt dem på ringar eller i en pärm.",
         punch_at: "Håla några blad åt gången, {} mm från innerkanten och på dessa avstånd från överkanten, i millimeter: {}. Sätt dem på ringar eller i en pärm.",
         comb: "Låt håla bladen längs innerkanten och binda dem med plastrygg, tråd eller spiral: det gör kopieringsbutiker.",
-        fold_leaflet_left: "Med insidan upp: vik den högra tredjedelen över mitten och den vänstra över \
-            båda.",
-        fold_leaflet_right: "Med insidan upp: vik den vänstra tredjedelen över mitten och den högra över \
-            båda.",
+        fold_leaflet_left: "Lägg arket med baksidan upp. Vik den högra tredjedelen över mitten och den vänstra över båda.",
+        fold_leaflet_right: "Lägg arket med baksidan upp. Vik den vänstra tredjedelen över mitten och den högra över båda.",
         second_book: "Från det andra omslaget börjar en andra bok: vänd häftet upp och ner.",
         bind: "Bind",
-        staple: "Öppna häftet på mitten och sätt två klamrar genom vecket utifrån, {} mm uppifrån och {} \
-            mm nerifrån.",
+        staple: "Öppna häftet på mitten och lägg det med utsidan upp. Sätt två klamrar genom vecket, {} mm uppifrån och {} mm nerifrån.",
         long_arm: "En vanlig häftapparat når inte till vecket: ta en med lång arm, eller tryck klamrarna \
             genom vecket ner i kartong och böj benen för hand.",
         sew: "Sy varje lägg med tråd genom vecket, och läggen ihop med varandra.",
         sew_at: "Stick hål i vecken på dessa avstånd från huvudet, i millimeter: {}.",
         sew_marks: "Korta streck på det innersta arket i varje lägg visar dessa ställen. När läggen ligger i ordning går de svarta märkena på vecken trappstegsvis nedåt.",
-        glue: "Pressa bunten mellan två brädor, rugga upp ryggen och stryk lim på den, två gånger.",
+        glue: "Pressa de vikta arken mellan två brädor, med vecken vid kanten. Rugga upp vecken, stryk lim på dem, två gånger, och låt det torka.",
         trim: "Skär framkanten jämn när allt är bundet.",
-        wrap: "Skriv ut omslaget från filen ”{}” och lägg det runt om före bindningen.",
+        wrap: "Skriv ut omslaget från filen ”{}”, bara på ena sidan, och lägg det runt om före bindningen.",
         wrap_same: "Omslaget är ett ark till av häftets papper; ett färgat eller tjockare ark i samma \
             format går också bra.",
-        wrap_flat: "Omslaget kräver ett ark {}. Skär det till {} efter märkena i hörnen och vik det vid \
-            märkena på båda sidor om ryggen.",
+        wrap_flat: "Omslaget kräver ett ark {}. Vik det vid märkena på båda sidor om ryggen och skär det sedan till {} efter märkena i hörnen.",
         wrap_cut: "Omslaget kräver ett ark {}. Skär det till {} efter märkena i hörnen och vik det på mitten.",
         ten_copies: "Tio exemplar kräver {} ark.",
         slip: "Till kopieringsbutiken: lämna filen ”{}” tillsammans med den här sidan. Papper: {}, i verklig storlek. Antal exemplar: ________",
         stitch: "Eller sy: stick tre hål i vecket, ett i mitten och ett {} mm från vardera änden. För tråden inifrån ut genom mitthålet, in genom det övre, ut genom det nedre, in genom mitten igen, och knyt båda ändarna över det långa stygnet.",
         trouble: "Om något inte stämmer",
         upside_down: "Står baksidorna upp och ner, välj den andra kanten att vända längs.",
-        calibrate: "För allt annat gör kommandot ”chapbook booklet --calibrate” ett ark som prövar \
-            skrivaren och säger vad som ska ställas in.",
+        calibrate: "Om fram- och baksida inte passar mot varandra, eller något är avskuret, säger provarket vad som ska ställas in: i gränssnittet finns det under häftet, och kommandot ”chapbook booklet --calibrate” gör det.",
         alt_sheet: "Det första arket. På framsidan, från vänster till höger, sidorna {}; på baksidan \
             sidorna {}. Kanten som det vänds längs är tecknad med tjock linje.",
         alt_side: "Arkets tryckta sida, med sidorna {}.",
@@ -134,7 +138,7 @@ pub const SV: Language = Language {
         alt_fold: "De vikta arken sedda från nederkanten.",
         alt_folds: "Arket som det är, och efter varje vikning.",
         alt_stitch: "Vecket inifrån med tre hål och trådens väg.",
-        alt_cut: "En bunt ark skuren tvärs över; den undre halvan ligger på den övre.",
+        alt_cut: "En bunt ark skuren tvärs över; den övre halvan läggs på den nedre.",
         alt_staple: "Det vikta häftets rygg med två klamrar, {} mm uppifrån och nerifrån.",
         alt_hand: "Fyra buntar sedda uppifrån: A med tryck och pil, B med trycket, C med ingetdera, D med \
             pilen.",
@@ -145,13 +149,10 @@ pub const SV: Language = Language {
             inställningar du tänker använda för häftet. Håll sedan arket mot ljuset.",
         test_flip: "Pilarna på båda sidor ska peka åt samma håll när arket vänds som ett blad i en bok. \
             Gör de inte det, välj den andra kanten att vända längs, eller ställ in ”back-turned = true”.",
-        test_offset: "Se på baksidan mot ljuset med dess pil uppåt, och läs på dess skala var framsidans \
-            kors ligger: hur många millimeter åt höger och hur många uppåt; åt vänster och nedåt får ett \
-            minus. Lägg båda till ”back-offset”.",
+        test_offset: "Se på baksidan med dess pil uppåt, och håll arket mot ljuset. Korset i en ring lyser igenom från framsidan: läs på baksidans skala var det ligger. Åt höger och uppåt är det tal utan tecken, åt vänster och nedåt tal med minus. Skriv båda i ”chapbook.toml” under ”[booklet]”: 2 mm åt vänster och 1 mm nedåt är ”back-offset = [\"-2mm\", \"-1mm\"]”. Står det redan tal där, lägg till dina.",
         test_scale: "Mät båda linjalerna: var och en är 100 mm. Är de inte det ändrar utskriftsfönstret \
             storleken: välj verklig storlek, 100 %.",
-        test_margin: "Ramarna ligger 3, 5, 8 och 12 mm från kanten. Ge ”printer-margin” värdet för den \
-            första som är hel på utskriften.",
+        test_margin: "Ramarna ligger 3, 5, 8 och 12 mm från kanten. Ge ”printer-margin” värdet för den yttersta som är hel på utskriften.",
     },
     handouts: HandoutWords {
         questions: "Frågor",

@@ -41,6 +41,22 @@ pub const TR: Language = Language {
             yazarlarının verdiği açıklamalar vardır.",
     },
     booklet: BookletWords {
+        fold_alone: "Yaprağı, kitabın ilk sayfası dışarıda kalacak şekilde ortadan katlayın.",
+        fold_turned: "Desteyi ters çevirip ortadan katlayın: o zaman kitabın ilk sayfası önde olur.",
+        nest_all: "Katlanmış yaprakları iç içe koyun, yaprak 1 dışta kalsın.",
+        wrap_on: "Sonra kat yerlerine tutkal sürün, onları kapağın sırtına yerleştirin, kapağı bastırın ve kurumaya bırakın.",
+        slip_cover: "Kapak için: “{}” dosyası, {} boyunda bir yaprağın tek yüzüne.",
+        ten_covers: "Kapakları için {} yaprak daha gerekir.",
+        hand_one: "Her seferinde tek nüsha yazdırın.",
+        hand_turned: "Arka yüzler baş aşağı duruyorsa onları yazdırmadan önce desteyi masanın üzerinde yarım tur döndürün.",
+        legend_edge: "Kalın kenar, yaprağın çevrildiği kenardır.",
+        legend_lines: "Kesikli çizgiler kat yerleri, yaprağın içindeki düz çizgiler kesim yerleridir.",
+        legend_heads: "Küçük üçgenler sayfaların üst kenarını gösterir; çizgili rakamlar baş aşağı durur.",
+        large_paper: "Evdeki yazıcıların çoğu bu boyda kâğıt almaz; fotokopicilerdekiler alır.",
+        drawn_title: "başlık",
+        upper: "üst",
+        lower: "alt",
+        wrap_last: "Kapağı “{}” dosyasından, yalnızca tek yüze yazdırın.",
         sheet_label: "Yaprak {} / {}",
         signature_label: "forma {} / {}",
         title: "Bu kitapçığı basma, katlama ve ciltleme",
@@ -58,14 +74,10 @@ pub const TR: Language = Language {
         hand_b: "Baskı görünüyor, ok görünmüyor.",
         hand_c: "Hiçbiri görünmüyor.",
         hand_d: "Ok görünüyor, baskı görünmüyor.",
-        hand_backs: "Emin olmak için iki yaprağın arkalarını yazdırın: deste çevrilecekse bu dosyanın 3. \
-            ve 4. sayfalarını, çevrilmeyecekse 5. ve 6. sayfalarını. Ön ve arka yüzde aynı numara \
-            olmalıdır. \
-            Bir yaprak uzun kenarından çevrildiğinde iki yüz de aynı yönde durmalıdır; durmuyorsa \
-            desteyi tepsiye koymadan önce masanın üzerinde yarım tur döndürün.",
+        hand_backs: "Emin olmak için iki yaprağın arkalarını yazdırın: deste çevrilecekse bu dosyanın 3. ve 4. sayfalarını, çevrilmeyecekse 5. ve 6. sayfalarını. Ön ve arka yüzdeki büyük numaralar aynı olmalı, bir yaprak uzun kenarından çevrildiğinde iki yüz de aynı yönde durmalıdır. Öyle değilse desteyi, burada da kitapçıkta da, yarım tur döndürerek geri koyun.",
         turn_over: "Bütün desteyi ters çevirin, tepsiye geri koyun ve “{}” dosyasını yazdırın.",
         not_over: "Desteyi ters çevirmeyin: aynı yüzü yukarıda kalacak şekilde tepsiye geri koyun ve “{}” dosyasını yazdırın.",
-        same_edge: "Her durumda önce çıkan kenar yine önce girer: gerekirse desteyi masanın üzerinde döndürün.",
+        same_edge: "Sınama başka bir şey göstermediyse önce çıkan kenar yine önce girer: gerekirse desteyi masanın üzerinde döndürün.",
         remember: "Harfinizi “chapbook.toml” dosyasına “[booklet]” altında “printer” olarak yazın: o zaman \
             bu sayfa yalnızca yazıcınız için doğru olanı söyler.",
         both_sides: "“{}” dosyasında bütün yüzler sırasıyla durur; kopyacı ya da kâğıdı kendisi çeviren \
@@ -78,58 +90,48 @@ pub const TR: Language = Language {
         one_first: "Daha çok yazdırmadan önce bir nüsha yazdırın, katlayın ve sayfalarını çevirin.",
         rule: "Bu cetveli ölçün: 100 mm uzunluğundadır. Değilse yazdırma penceresi boyutu değiştirmiştir.",
         fold: "Katlama",
-        fold_together: "Yaprakları iç içe koyun: yaprak 1 en altta, sayfa {} masaya bakacak şekilde, \
-            ötekiler sırayla üstüne. Hepsini birlikte ortadan katlayın.",
+        fold_together: "Yaprakları iç içe koyun: yaprak 1 en altta, kitabın ilk sayfası masaya bakacak şekilde, ötekiler sırayla üstüne. Hepsini birlikte ortadan katlayın.",
         fold_signatures: "Her formanın yapraklarını, ilki en altta ve ön yüzü masaya bakacak şekilde üst \
             üste koyun ve her desteyi ortadan katlayın. Formalardaki yaprak sayısı, sırayla: {}.",
         fold_singly: "Her yaprağı ön yüzü dışarıda kalacak şekilde tek tek ortadan katlayın ve sırayla \
             üst üste koyun.",
-        cut_across: "Yaprakların sırasını bozmayın: yaprak 1 en altta, ön yüzler masaya bakar. Desteyi \
-            yarı yüksekliğinden enine kesin ve alt yarıları üst yarıların üstüne koyun.",
+        cut_across: "Yaprakları ön yüzleri yukarıda, yaprak 1 en üstte olacak biçimde üst üste koyun. Desteyi yarı yüksekliğinden enine kesin ve üst yarıları alt yarıların üstüne koyun.",
         left_over: "Üzerine hiçbir şey basılmamış olan yarı artar.",
-        fold_zine: "Yaprağı bütün çizgileri boyunca katlayıp yeniden açın. Ortadaki düz çizgiyi kesin, \
-            daha ileri gitmeyin. Baskı dışarıda kalacak şekilde uzunlamasına katlayın, iki ucu kesik haç \
-            gibi açılana kadar birbirine doğru itin ve sayfa {} önde olacak şekilde sayfaları çevreye \
-            toplayın.",
-        fold_concertina: "Yaprağı çizgileri boyunca yelpaze gibi bir öne bir arkaya katlayın; sayfa {} en üstte kalsın.",
+        fold_zine: "Yaprağı kenarlarındaki kısa işaretlerden, bir kez boyuna ve üç kez enine katlayıp yeniden açın. Ortadaki düz çizgiyi kesin, daha ileri gitmeyin. Baskı dışarıda kalacak şekilde uzunlamasına katlayın, kesik haç gibi açılana kadar iki ucu birbirine doğru itin ve ilk sayfası önde olacak şekilde kitap gibi kapatın.",
+        fold_concertina: "Yaprağı ilk sayfası yukarıda olacak şekilde yatırın. Çizgileri boyunca yelpaze gibi katlayın: ilk katı arkaya, sonrakini öne, sonuncuyu arkaya.",
         cut_apart: "Her yaprakta {} nüsha var. Yaprakların sırasını koruyun ve desteyi nüshaların arasından kesin: her parça kendi başına bir kitapçıktır.",
-        fold_gate: "İç yüz yukarıdayken soldaki ve sağdaki dörtte biri çizgiler boyunca içe katlayın; kenarları ortada buluşsun.",
+        fold_gate: "Yaprağı arka yüzü yukarıda olacak şekilde yatırın. Soldaki ve sağdaki dörtte biri çizgiler boyunca içe katlayın; kenarları ortada buluşsun.",
         fold_quarto: "Her yaprağı ayrı ayrı, ön yüzü size dönük olarak katlayın: üst yarıyı alt yarının arkasına, sonra tümünü ortadan; ilk sayfası önde kalsın.",
         fold_octavo: "Her yaprağı ayrı ayrı, ön yüzü size dönük olarak katlayın: sol yarıyı sağ yarının arkasına, üst yarıyı alt yarının arkasına, sonra tümünü ortadan; ilk sayfası önde kalsın.",
         nest: "Her formanın katlanmış yapraklarını iç içe koyun, ilki dışta kalsın. Forma başına yaprak, sırasıyla: {}.",
-        cut_open: "Her şey ciltlenince kapalı kenarları uzun bir bıçakla açın ya da onlardan 3 mm kesin.",
+        cut_open: "Her şey ciltlenince hâlâ kapalı olan kenarları uzun bir bıçakla açın ya da onlardan 3 mm kesin; ciltlenen kat yeri kalır.",
         cut_leaves: "Yaprakları ön yüzleri yukarıda, 1. yaprak en üstte olacak biçimde üst üste koyun. Desteyi ortadan kesin ve sol yarıyı sağ yarının üstüne koyun.",
         punch: "Yaprakları ön yüzlerindeki artı işaretlerinden, birkaçını birden delin ve halkalara ya da klasöre takın.",
         punch_at: "Yaprakları birkaçını birden, iç kenardan {} mm içeride ve üst kenardan şu uzaklıklarda delin, milimetre olarak: {}. Halkalara ya da klasöre takın.",
         comb: "Yaprakları iç kenardan deldirin ve plastik tarak, tel ya da spiralle ciltletin: fotokopiciler bunu yapar.",
-        fold_leaflet_left: "İç yüz yukarıdayken sağdaki üçte biri ortadakinin, soldakini de ikisinin \
-            üstüne katlayın.",
-        fold_leaflet_right: "İç yüz yukarıdayken soldaki üçte biri ortadakinin, sağdakini de ikisinin \
-            üstüne katlayın.",
+        fold_leaflet_left: "Yaprağı arka yüzü yukarıda olacak şekilde yatırın. Sağdaki üçte biri ortadakinin, soldakini de ikisinin üstüne katlayın.",
+        fold_leaflet_right: "Yaprağı arka yüzü yukarıda olacak şekilde yatırın. Soldaki üçte biri ortadakinin, sağdakini de ikisinin üstüne katlayın.",
         second_book: "Öbür kapaktan ikinci bir kitap başlar: kitapçığı ters çevirin.",
         bind: "Ciltleme",
-        staple: "Kitapçığı ortasından açın ve kat yerine dışarıdan iki zımba teli vurun: üstten {} mm, \
-            alttan {} mm uzağa.",
+        staple: "Kitapçığı ortasından açıp dış yüzü yukarıda olacak şekilde yatırın. Kat yerine iki zımba teli vurun: üstten {} mm, alttan {} mm uzağa.",
         long_arm: "Sıradan bir zımba kat yerine ulaşmaz: uzun kollu olanını alın ya da telleri kat \
             yerinden bir mukavvaya bastırıp uçlarını elle bükün.",
         sew: "Her formayı kat yerinden iplikle dikin, sonra formaları birbirine dikin.",
         sew_at: "Kat yerlerini üst kenardan şu uzaklıklarda delin, milimetre olarak: {}.",
         sew_marks: "Her formanın en içteki yaprağındaki kısa çizgiler bu yerleri gösterir. Formalar sırayla dizilince kat yerlerindeki siyah işaretler basamak basamak aşağı iner.",
-        glue: "Desteyi iki tahta arasında sıkıştırın, sırtını pürüzlendirin ve iki kez tutkal sürün.",
+        glue: "Katlanmış yaprakları, kat yerleri kenara gelecek şekilde iki tahta arasında sıkıştırın. Kat yerlerini pürüzlendirin, iki kez tutkal sürün ve kurumaya bırakın.",
         trim: "Her şey ciltlenince ön kenarı düzgün kesin.",
-        wrap: "Kapağı “{}” dosyasından yazdırın ve ciltlemeden önce çevresine sarın.",
+        wrap: "Kapağı “{}” dosyasından, yalnızca tek yüze yazdırın ve ciltlemeden önce çevresine sarın.",
         wrap_same: "Kapak, kitapçığın kâğıdından bir yaprak daha demektir; aynı boyda renkli ya da daha \
             kalın bir yaprak da olur.",
-        wrap_flat: "Kapak için {} boyunda bir yaprak gerekir. Köşelerdeki işaretlerden keserek {} boyuna \
-            getirin ve sırtın iki yanındaki işaretlerden katlayın.",
+        wrap_flat: "Kapak için {} boyunda bir yaprak gerekir. Sırtın iki yanındaki işaretlerden katlayın, sonra köşelerdeki işaretlerden keserek {} boyuna getirin.",
         wrap_cut: "Kapak için {} boyunda bir yaprak gerekir. Köşelerdeki işaretlerden keserek {} boyuna getirin ve ortadan katlayın.",
         ten_copies: "On nüsha için {} yaprak gerekir.",
         slip: "Fotokopici için: “{}” dosyasını bu sayfayla birlikte verin. Kâğıt: {}, gerçek boyutta. Nüsha sayısı: ________",
         stitch: "Ya da dikin: kat yerine biri ortada, biri her iki uçtan {} mm uzakta üç delik açın. İpliği içeriden orta delikten dışarı, üsttekinden içeri, alttakinden dışarı, ortadakinden yeniden içeri geçirin ve iki ucu uzun dikişin üstünde düğümleyin.",
         trouble: "Bir terslik varsa",
         upside_down: "Arka yüzler baş aşağı duruyorsa çevirmek için öbür kenarı seçin.",
-        calibrate: "Başka her şey için “chapbook booklet --calibrate” komutu, yazıcıyı sınayan ve neyin \
-            ayarlanacağını söyleyen bir yaprak hazırlar.",
+        calibrate: "Ön ve arka yüz birbirine denk gelmiyorsa ya da bir şey kesiliyorsa neyin ayarlanacağını sınama yaprağı söyler: arayüzde “Kitapçık” altındadır, “chapbook booklet --calibrate” komutu da onu hazırlar.",
         alt_sheet: "İlk yaprak. Ön yüzünde soldan sağa {} sayfaları; arka yüzünde {} sayfaları. \
             Çevrildiği kenar kalın çizilmiştir.",
         alt_side: "Yaprağın {} sayfaları bulunan basılı yüzü.",
@@ -137,7 +139,7 @@ pub const TR: Language = Language {
         alt_fold: "Katlanmış yapraklar, alt kenarlarından görünüş.",
         alt_folds: "Yaprağın kendisi ve her katlamadan sonraki hâli.",
         alt_stitch: "Kat yerinin içten görünüşü: üç delik ve ipliğin yolu.",
-        alt_cut: "Enine kesilmiş bir yaprak destesi; alt yarısı üst yarısının üstüne konmuş.",
+        alt_cut: "Enine kesilmiş bir yaprak destesi; üst yarısı alt yarısının üstüne konmuş.",
         alt_staple: "Katlanmış kitapçığın iki zımba telli sırtı, üstten ve alttan {} mm.",
         alt_hand: "Üstten görülen dört deste: A baskı ve okla, B baskıyla, C hiçbiri olmadan, D okla.",
         front: "ön",
@@ -147,13 +149,10 @@ pub const TR: Language = Language {
             gerçek boyutta tek yaprağa yazdırın. Sonra yaprağı ışığa tutun.",
         test_flip: "Yaprak kitap sayfası gibi çevrildiğinde iki yüzdeki oklar aynı yönü göstermelidir. \
             Göstermiyorsa çevirmek için öbür kenarı seçin ya da “back-turned = true” yazın.",
-        test_offset: "Arka yüze, oku yukarı bakacak biçimde ışığa tutarak bakın ve ölçeğinde ön yüzdeki \
-            haçın nerede olduğunu okuyun: kaç milimetre sağda ve kaç milimetre yukarıda; sol ve aşağı eksi \
-            sayıdır. İkisini de “back-offset” değerine ekleyin.",
+        test_offset: "Arka yüze, oku yukarı bakacak biçimde bakın ve yaprağı ışığa tutun. Halka içindeki haç ön yüzden arkaya görünür: arka yüzün ölçeğinde nerede olduğunu okuyun. Sağa ve yukarı eksisiz, sola ve aşağı eksili sayılardır. İkisini de “chapbook.toml” dosyasına “[booklet]” altına yazın: 2 mm sola ve 1 mm aşağı, “back-offset = [\"-2mm\", \"-1mm\"]” olur. Orada zaten sayılar varsa sizinkileri onlara ekleyin.",
         test_scale: "İki cetveli de ölçün: her biri 100 mm. Değilse yazdırma penceresi boyutu \
             değiştiriyordur: gerçek boyutu, %100’ü seçin.",
-        test_margin: "Çerçeveler kenardan 3, 5, 8 ve 12 mm içeridedir. “printer-margin” için bütünüyle \
-            basılmış ilk çerçevenin değerini verin.",
+        test_margin: "Çerçeveler kenardan 3, 5, 8 ve 12 mm içeridedir. “printer-margin” için bütünüyle basılmış olanlardan en dıştakinin değerini verin.",
     },
     handouts: HandoutWords {
         questions: "Sorular",

@@ -41,6 +41,22 @@ pub const VI: Language = Language {
             có phần mô tả do tác giả viết.",
     },
     booklet: BookletWords {
+        fold_alone: "Gấp đôi tờ giấy, trang đầu của sách ở ngoài.",
+        fold_turned: "Lật xấp giấy rồi gấp đôi: khi đó trang đầu của sách nằm phía trước.",
+        nest_all: "Lồng các tờ đã gấp vào nhau, tờ 1 ở ngoài cùng.",
+        wrap_on: "Sau đó phết hồ lên các nếp gấp, đặt chúng vào gáy bìa, ép bìa vào và để khô.",
+        slip_cover: "Bìa: tệp “{}”, in một mặt trên một tờ {}.",
+        ten_covers: "Bìa của chúng cần thêm {} tờ.",
+        hand_one: "Mỗi lần chỉ in một bản.",
+        hand_turned: "Nếu mặt sau bị lộn ngược, hãy xoay xấp giấy nửa vòng trên bàn trước khi in mặt sau.",
+        legend_edge: "Cạnh nét đậm là cạnh dùng để lật tờ giấy.",
+        legend_lines: "Đường đứt nét là nếp gấp, đường liền nét bên trong tờ giấy là chỗ cắt.",
+        legend_heads: "Tam giác nhỏ chỉ về đầu trang; số có vạch là số nằm ngược.",
+        large_paper: "Phần lớn máy in ở nhà không nhận giấy khổ này; tiệm photocopy thì in được.",
+        drawn_title: "tên sách",
+        upper: "nửa trên",
+        lower: "nửa dưới",
+        wrap_last: "In bìa từ tệp “{}”, chỉ một mặt.",
         sheet_label: "Tờ {} / {}",
         signature_label: "tay sách {} / {}",
         title: "Cách in, gấp và đóng tập sách này",
@@ -58,13 +74,10 @@ pub const VI: Language = Language {
         hand_b: "Thấy bản in, không thấy mũi tên.",
         hand_c: "Không thấy cả hai.",
         hand_d: "Thấy mũi tên, không thấy bản in.",
-        hand_backs: "Để chắc chắn, hãy in mặt sau của hai tờ: trang 3 và 4 của tệp đó nếu lật xấp giấy, \
-            nếu không thì trang 5 và 6. Mặt trước và mặt sau phải mang cùng một số. \
-            Khi lật một tờ theo cạnh dài, hai mặt phải cùng chiều; nếu không, hãy xoay xấp giấy nửa vòng \
-            trên bàn trước khi đặt lại.",
+        hand_backs: "Để chắc chắn, hãy in mặt sau của hai tờ: trang 3 và 4 của tệp đó nếu lật xấp giấy, nếu không thì trang 5 và 6. Số lớn ở mặt trước và mặt sau phải giống nhau, và khi lật một tờ theo cạnh dài, hai mặt phải cùng chiều. Nếu không, hãy xoay xấp giấy nửa vòng rồi mới đặt lại, cả ở đây lẫn khi in tập sách.",
         turn_over: "Lật cả xấp giấy, đặt lại vào khay và in tệp “{}”.",
         not_over: "Đừng lật xấp giấy: đặt lại vào khay, vẫn mặt ấy ngửa lên, và in tệp “{}”.",
-        same_edge: "Trong mọi trường hợp, cạnh ra trước lại vào trước: nếu cần, xoay xấp giấy trên bàn.",
+        same_edge: "Cạnh ra trước lại vào trước, trừ khi lần thử cho thấy khác: nếu cần, xoay xấp giấy trên bàn.",
         remember: "Ghi chữ cái của bạn vào “chapbook.toml” thành “printer” dưới “[booklet]”: khi đó trang \
             này chỉ nói điều đúng với máy in của bạn.",
         both_sides: "Tệp “{}” chứa tất cả các mặt theo thứ tự, dành cho tiệm in hoặc máy in tự lật giấy.",
@@ -75,55 +88,47 @@ pub const VI: Language = Language {
         one_first: "In một bản trước, gấp lại và lật xem trước khi in thêm.",
         rule: "Hãy đo cây thước này: nó dài 100 mm. Nếu không đúng thì hộp thoại in đã đổi kích thước.",
         fold: "Gấp",
-        fold_together: "Lồng các tờ vào nhau: tờ 1 dưới cùng, trang {} úp xuống bàn, các tờ khác lần \
-            lượt đặt lên trên. Gấp đôi tất cả cùng một lúc.",
+        fold_together: "Lồng các tờ vào nhau: tờ 1 dưới cùng, trang đầu của sách úp xuống bàn, các tờ khác lần lượt đặt lên trên. Gấp đôi tất cả cùng một lúc.",
         fold_signatures: "Xếp các tờ của mỗi tay sách thành một xấp, tờ đầu dưới cùng, mặt trước úp \
             xuống bàn, rồi gấp đôi từng xấp. Số tờ của mỗi tay sách, theo thứ tự: {}.",
         fold_singly: "Gấp đôi riêng từng tờ, mặt trước ra ngoài, rồi xếp chồng lên nhau theo thứ tự.",
-        cut_across: "Giữ nguyên thứ tự các tờ, tờ 1 dưới cùng, mặt trước úp xuống bàn. Cắt ngang xấp \
-            giấy ở giữa chiều cao, rồi đặt các nửa dưới lên các nửa trên.",
+        cut_across: "Xếp các tờ chồng lên nhau, mặt trước lên trên, tờ 1 trên cùng. Cắt ngang xấp giấy ở giữa chiều cao, rồi đặt các nửa trên lên các nửa dưới.",
         left_over: "Nửa không in gì thì bỏ ra.",
-        fold_zine: "Gấp tờ giấy theo mọi đường kẻ rồi mở ra. Cắt theo đường liền nét ở giữa, không cắt \
-            quá. Gấp theo chiều dọc, mặt in ra ngoài, đẩy hai đầu lại gần nhau đến khi vết cắt mở thành \
-            hình chữ thập, rồi xếp các trang vòng quanh, trang {} ở trước.",
-        fold_concertina: "Gấp tờ giấy theo các đường kẻ, lần lượt ra trước rồi ra sau như cái quạt, trang {} ở trên cùng.",
+        fold_zine: "Gấp tờ giấy tại các dấu ngắn ở mép, một lần theo chiều dọc và ba lần theo chiều ngang, rồi mở ra. Cắt theo đường liền nét ở giữa, không cắt quá. Gấp theo chiều dọc, mặt in ra ngoài, đẩy hai đầu lại gần nhau đến khi vết cắt mở thành hình chữ thập, rồi khép lại như quyển sách, trang đầu ở trước.",
+        fold_concertina: "Đặt tờ giấy xuống, trang đầu ngửa lên. Gấp theo các đường kẻ như cái quạt: nếp đầu ra sau, nếp kế ra trước, nếp cuối ra sau.",
         cut_apart: "Mỗi tờ có {} bản. Giữ các tờ theo thứ tự và cắt chồng giấy ở giữa các bản: mỗi phần là một cuốn riêng.",
-        fold_gate: "Để mặt trong lên trên, gấp phần tư bên trái và phần tư bên phải vào trong theo các đường kẻ, sao cho hai mép gặp nhau ở giữa.",
+        fold_gate: "Đặt tờ giấy xuống, mặt sau ngửa lên. Gấp phần tư bên trái và phần tư bên phải vào trong theo các đường kẻ, sao cho hai mép gặp nhau ở giữa.",
         fold_quarto: "Gấp riêng từng tờ, mặt trước hướng về bạn: nửa trên ra sau nửa dưới, rồi gấp đôi ở giữa, sao cho trang đầu của tờ nằm phía trước.",
         fold_octavo: "Gấp riêng từng tờ, mặt trước hướng về bạn: nửa trái ra sau nửa phải, nửa trên ra sau nửa dưới, rồi gấp đôi ở giữa, sao cho trang đầu của tờ nằm phía trước.",
         nest: "Lồng các tờ đã gấp của mỗi tay sách vào nhau, tờ đầu ở ngoài cùng. Số tờ mỗi tay sách, theo thứ tự: {}.",
-        cut_open: "Khi đã đóng xong, dùng dao dài rọc các mép còn liền, hoặc xén đi 3 mm.",
+        cut_open: "Khi đã đóng xong, dùng dao dài rọc các mép vẫn còn liền, hoặc xén đi 3 mm; nếp gấp ở gáy thì giữ nguyên.",
         cut_leaves: "Xếp các tờ chồng lên nhau, mặt trước lên trên, tờ 1 trên cùng. Cắt chồng giấy ở giữa và đặt nửa trái lên nửa phải.",
         punch: "Đục lỗ các tờ tại dấu chữ thập ở mặt trước, mỗi lần vài tờ, rồi cho vào vòng hoặc bìa còng.",
         punch_at: "Đục lỗ mỗi lần vài tờ, cách mép trong {} mm và cách mép trên các khoảng sau, tính bằng milimét: {}. Cho vào vòng hoặc bìa còng.",
         comb: "Nhờ đục lỗ dọc mép trong và đóng bằng gáy lược, dây kẽm hoặc lò xo: tiệm photocopy làm việc này.",
-        fold_leaflet_left: "Để mặt trong lên trên, gấp phần ba bên phải lên phần giữa, rồi phần ba bên \
-            trái lên cả hai.",
-        fold_leaflet_right: "Để mặt trong lên trên, gấp phần ba bên trái lên phần giữa, rồi phần ba bên \
-            phải lên cả hai.",
+        fold_leaflet_left: "Đặt tờ giấy xuống, mặt sau ngửa lên. Gấp phần ba bên phải lên phần giữa, rồi phần ba bên trái lên cả hai.",
+        fold_leaflet_right: "Đặt tờ giấy xuống, mặt sau ngửa lên. Gấp phần ba bên trái lên phần giữa, rồi phần ba bên phải lên cả hai.",
         second_book: "Quyển thứ hai bắt đầu từ bìa bên kia: lật ngược tập sách lại.",
         bind: "Đóng sách",
-        staple: "Mở tập sách ở giữa và bấm hai ghim qua nếp gấp từ phía ngoài, cách mép trên {} mm và \
-            cách mép dưới {} mm.",
+        staple: "Mở tập sách ở giữa và đặt xuống, mặt ngoài ngửa lên. Bấm hai ghim qua nếp gấp, cách mép trên {} mm và cách mép dưới {} mm.",
         long_arm: "Máy dập ghim thường không với tới nếp gấp: dùng loại tay dài, hoặc ấn ghim qua nếp gấp \
             vào bìa cứng rồi bẻ chân ghim bằng tay.",
         sew: "Khâu từng tay sách bằng chỉ qua nếp gấp, rồi khâu các tay sách vào nhau.",
         sew_at: "Chọc lỗ các nếp gấp ở những khoảng cách này tính từ mép trên, theo milimét: {}.",
         sew_marks: "Những vạch ngắn trên tờ trong cùng của mỗi tay sách chỉ các chỗ này. Khi các tay sách xếp đúng thứ tự, các dấu đen trên nếp gấp đi xuống thành bậc thang.",
-        glue: "Ép xấp giấy giữa hai tấm ván, làm nhám gáy và phết hồ hai lần.",
+        glue: "Ép các tờ đã gấp giữa hai tấm ván, nếp gấp nằm sát mép ván. Làm nhám các nếp gấp, phết hồ hai lần và để khô.",
         trim: "Xén mép ngoài khi đã đóng xong.",
-        wrap: "In bìa từ tệp “{}” và bọc quanh tập sách trước khi đóng.",
+        wrap: "In bìa từ tệp “{}”, chỉ một mặt, và bọc quanh tập sách trước khi đóng.",
         wrap_same: "Bìa là thêm một tờ cùng loại giấy với tập sách; một tờ màu hoặc dày hơn cùng khổ cũng \
             được.",
-        wrap_flat: "Bìa cần một tờ {}. Cắt theo các dấu ở góc còn {} rồi gấp ở các dấu hai bên gáy.",
+        wrap_flat: "Bìa cần một tờ {}. Gấp ở các dấu hai bên gáy, rồi cắt theo các dấu ở góc còn {}.",
         wrap_cut: "Bìa cần một tờ {}. Cắt theo các dấu ở góc còn {} rồi gấp ở giữa.",
         ten_copies: "Mười bản cần {} tờ.",
         slip: "Cho tiệm photocopy: đưa tệp “{}” kèm trang này. Giấy: {}, đúng kích thước. Số bản: ________",
         stitch: "Hoặc khâu: đục ba lỗ trên nếp gấp, một ở giữa và mỗi đầu một lỗ cách {} mm. Từ trong luồn chỉ ra lỗ giữa, vào lỗ trên, ra lỗ dưới, lại vào lỗ giữa, rồi buộc hai đầu chỉ trên mũi khâu dài.",
         trouble: "Nếu có gì không đúng",
         upside_down: "Nếu mặt sau bị lộn ngược, hãy chọn lật theo cạnh kia.",
-        calibrate: "Với mọi trường hợp khác, lệnh “chapbook booklet --calibrate” làm ra một tờ thử máy \
-            in và cho biết cần chỉnh gì.",
+        calibrate: "Nếu mặt trước và mặt sau không khớp, hoặc có chỗ bị cắt mất, tờ thử cho biết cần chỉnh gì: trong giao diện, tờ này ở mục “Tập sách”, còn lệnh “chapbook booklet --calibrate” thì tạo ra nó.",
         alt_sheet: "Tờ thứ nhất. Mặt trước, từ trái sang phải, có các trang {}; mặt sau có các trang {}. \
             Cạnh dùng để lật được vẽ bằng nét đậm.",
         alt_side: "Mặt in của tờ giấy, với các trang {}.",
@@ -131,7 +136,7 @@ pub const VI: Language = Language {
         alt_fold: "Các tờ đã gấp, nhìn từ mép dưới.",
         alt_folds: "Tờ giấy ban đầu và sau mỗi lần gấp.",
         alt_stitch: "Nếp gấp nhìn từ trong với ba lỗ và đường chỉ.",
-        alt_cut: "Một xấp giấy được cắt ngang; nửa dưới đặt lên nửa trên.",
+        alt_cut: "Một xấp giấy được cắt ngang; nửa trên đặt lên nửa dưới.",
         alt_staple: "Gáy tập sách đã gấp với hai ghim, cách mép trên và mép dưới {} mm.",
         alt_hand: "Bốn xấp giấy nhìn từ trên: A có bản in và mũi tên, B có bản in, C không có gì, D có mũi \
             tên.",
@@ -142,13 +147,10 @@ pub const VI: Language = Language {
             thiết lập bạn định dùng cho tập sách. Sau đó soi tờ giấy ra ánh sáng.",
         test_flip: "Mũi tên ở hai mặt phải chỉ cùng một hướng khi lật tờ giấy như lật trang sách. Nếu \
             không, hãy chọn lật theo cạnh kia, hoặc đặt “back-turned = true”.",
-        test_offset: "Soi mặt sau trước ánh sáng, mũi tên của nó hướng lên, và đọc trên thang đo của nó \
-            xem dấu thập của mặt trước nằm đâu: bao nhiêu milimét sang phải và bao nhiêu lên trên; sang \
-            trái và xuống dưới là số âm. Cộng cả hai vào “back-offset”.",
+        test_offset: "Nhìn mặt sau, mũi tên của nó hướng lên, và soi tờ giấy ra ánh sáng. Dấu thập trong vòng tròn ở mặt trước hiện qua giấy: đọc trên thang đo của mặt sau xem nó nằm đâu. Sang phải và lên trên là số thường, sang trái và xuống dưới là số có dấu trừ. Ghi cả hai vào “chapbook.toml” dưới “[booklet]”: 2 mm sang trái và 1 mm xuống dưới là “back-offset = [\"-2mm\", \"-1mm\"]”. Nếu ở đó đã có số, hãy cộng số của bạn vào.",
         test_scale: "Hãy đo cả hai cây thước: mỗi cây dài 100 mm. Nếu không đúng thì hộp thoại in đổi \
             kích thước: chọn kích thước thật, 100 %.",
-        test_margin: "Các khung cách mép 3, 5, 8 và 12 mm. Đặt “printer-margin” theo khung đầu tiên được \
-            in trọn vẹn.",
+        test_margin: "Các khung cách mép 3, 5, 8 và 12 mm. Đặt “printer-margin” theo khung ngoài cùng được in trọn vẹn.",
     },
     handouts: HandoutWords {
         questions: "Câu hỏi",

@@ -264,6 +264,38 @@ BookletWords {
     test_offset,
     /// What the rules show.
     test_scale,
+    /// A single sheet is folded.
+    fold_alone,
+    /// Half sheets are turned over and folded.
+    fold_turned,
+    /// Folded sheets laid into one another, where all are one signature.
+    nest_all,
+    /// The cover is glued on after the binding.
+    wrap_on,
+    /// What somebody writes down for a copy shop of a cover, with its file and its sheet.
+    slip_cover,
+    /// How many sheets the covers of ten copies take.
+    ten_covers,
+    /// Copies are printed one by one where the pile is put back.
+    hand_one,
+    /// Backs upside down, where they are printed by hand.
+    hand_turned,
+    /// What the thick edge in the drawing of a sheet is.
+    legend_edge,
+    /// What dashed and solid lines in drawings are.
+    legend_lines,
+    /// What small triangles in drawings are.
+    legend_heads,
+    /// The paper is larger than what printers at home take.
+    large_paper,
+    /// The title page, in a drawing: a word or two.
+    drawn_title,
+    /// The upper half of a sheet, in a drawing.
+    upper,
+    /// The lower half of a sheet, in a drawing.
+    lower,
+    /// The cover that is glued on at the end, with its file.
+    wrap_last,
     /// What the frames show.
     test_margin,
 }

@@ -49,6 +49,10 @@ const COMPACT_CSS: &str = include_str!("../../styles/print-compact.css");
 /// What handouts have beyond that.
 /// The page that says how a booklet is printed, folded and bound, in the place of the user's own sheet.
 pub const GUIDE_CSS: &str = include_str!("../../styles/guide.css");
+
+/// The sheets that test a printer.
+pub const TEST_SHEETS_CSS: &str =
+    concat!(include_str!("../../styles/guide.css"), include_str!("../../styles/test-sheets.css"));
 const HANDOUT_CSS: &str = include_str!("../../styles/handout.css");
 /// What handouts with numbered lines have beyond that, by from where they are counted.
 const LINES_CSS: [(model::LineNumbers, &str); 2] = [
@@ -361,6 +365,7 @@ mod tests {
             NUMBERS_CSS,
             COMPACT_CSS,
             GUIDE_CSS,
+            TEST_SHEETS_CSS,
             HANDOUT_CSS,
             PACK_CSS,
             NAME_LINE_CSS,

@@ -6,11 +6,14 @@ use crate::driver::Shared;
 use crate::guide::{self, CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles};
 use crate::impose;
 use crate::layout::Laid;
-use crate::model::Book;
+use crate::model::{Book, SectionKind};
 use crate::unit::{Length, Size};
 
 /// From baseline to baseline, in points: what is read with ease, and what is still read where that saves the page.
 const LEADINGS: [f64; 3] = [12.5, 12.0, 11.5];
+
+/// What saves a second page where nothing else does.
+const TIGHTEST: f64 = 11.0;
 
 /// For so many extras lines are set as near to one another as saves a page.
 const SAVED: u32 = 2;
@@ -50,7 +53,8 @@ pub fn how_to(shared: &Shared<'_>, folded: Folded<'_>) -> Warned<(Book, Laid)> {
             }
         }
         let book = about(pages, 0);
-        if let Some(laid) = LEADINGS.into_iter().map(|leading| set(&book, leading)).find(fits) {
+        let leadings = LEADINGS.into_iter().chain([TIGHTEST]);
+        if let Some(laid) = leadings.map(|leading| set(&book, leading)).find(fits) {
             return laid.map(|laid| (book, laid));
         }
     }
@@ -65,7 +69,12 @@ fn words(shared: &Shared<'_>, folded: Folded<'_>, how_many: HowToPages, extras: 
     let Imposed { book, pages, plan } = imposed;
     let slug = &book.metadata.slug;
     let names = [Pass::Both, Pass::Fronts, Pass::Backs, Pass::BacksReversed].map(|pass| pass.file_name(slug));
-    let labels: Vec<String> = pages.iter().map(|page| page.label.clone()).collect();
+    let mut labels: Vec<String> = pages.iter().map(|page| page.label.clone()).collect();
+    // No number is printed on a title page: nobody finds a page i.
+    let opening = book.sections.first().is_some_and(|section| section.kind == SectionKind::TitlePage);
+    if let Some(first) = labels.first_mut().filter(|_| opening) {
+        book.metadata.words().booklet.drawn_title.clone_into(first);
+    }
     let [sheets, fronts, backs, reversed] = &names;
     let cover_name = cover.map(cover_name);
     let cover = cover.zip(cover_name.as_deref()).map(|(cover, name)| CoverFile {
