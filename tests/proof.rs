@@ -352,6 +352,8 @@ fn nothing_of_these_is_lost() {
         // In HTML a backslash escapes nothing, and what underlines a mistake opens no program text.
         "A shell.\n\n<pre>PS C:\\&gt; $b = 1\nPS C:\\&gt; $c = \\<b>2</b>\n</pre>\n\nText.\n",
         "A shell.\n\n<pre>import words\n+ ~~~~~~~~~~~~\n    + here\n</pre>\n\nAfter <b>it</b>.\n",
+        // What is set in by four spaces closes nothing.
+        "```rust\n    ```\n```\n\nOf [words](https://a.example/words/b).\n\n- ```rust\n  x\n  ```\n\n  An [end](/b/c).\n",
         // A note is called twice.
         "As in *One* [7] of the words, twice.\n\nAnd again [7], at the end.\n\nIt ends.\n\n[7] A. Lee. *Two*.\n",
         "As in *One* &amp; [7] of the words, twice.\n\nAnd &lt; again [7].\n\nIt ends.\n\n[7] A. Lee. *Two*.\n",

@@ -46,8 +46,8 @@ struct Scan<'t> {
     text: &'t str,
     at: usize,
     signs: Vec<Range<usize>>,
-    /// The sign and the number of them that opened program text.
-    fence: Option<(u8, usize)>,
+    /// The sign and the number of them that opened program text, and how far they were set in.
+    fence: Option<(u8, usize, usize)>,
     /// Where `<pre>` holds text, in order: grave accents make no program text in it.
     preformatted: Vec<Range<usize>>,
     /// The labels of references that the text defines.
@@ -125,9 +125,10 @@ impl Scan<'_> {
         while self.at < place.end {
             if self.at > place.start || self.at == 0 || matches!(self.byte(self.at - 1), b'\n' | b'\r') {
                 let end = self.line_end(self.text.len());
+                let start = self.at;
                 self.marker(end);
                 if is_markdown {
-                    self.line(end);
+                    self.line(end, self.at - start);
                 }
             }
             // Only as far as this place goes, or the same long line would be looked through for each place on it.
@@ -139,20 +140,25 @@ impl Scan<'_> {
         }
     }
 
-    /// Takes what makes a sign of a line.
-    fn line(&mut self, end: usize) {
+    /// Takes what makes a sign of a line whose text is set in by so many bytes.
+    fn line(&mut self, end: usize, set_in: usize) {
         let (sign, count) = self.run();
         let line = self.at..end;
         let says = self.text.get(self.at + count..end).unwrap_or_default();
         match self.fence {
-            Some((open, len)) if sign == open && count >= len && says.trim().is_empty() => self.fence = None,
+            // Set in deeper, it is a line of the program text (CommonMark, 4.5).
+            Some((open, len, from))
+                if sign == open && count >= len && set_in < from + 4 && says.trim().is_empty() =>
+            {
+                self.fence = None;
+            }
             Some(_) => {}
             // What underlines a mistake in a shell's answer opens nothing.
             None if count >= 3
                 && (sign == b'~' || sign == b'`' && !says.contains('`'))
                 && !self.is_preformatted(line.start) =>
             {
-                self.fence = Some((sign, count));
+                self.fence = Some((sign, count, set_in));
                 self.sign(line);
             }
             None if count >= 3 && sign == b':' => self.sign(line),
