@@ -4,16 +4,16 @@ use super::date::{DateReading, FoundDate, WrittenDate};
 use crate::model::PartialDate;
 use std::path::Path;
 
-/// What stands at the beginning of a file's name.
+/// What a file's name says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileName {
     /// A number that is no date: 4 of `0004-spring.txt`.
     pub number: Option<u64>,
-    /// A date: of `2017-11-13-spring.md`, also after a number.
+    /// A date: of `2017-11-13-spring.md`, also later in the name.
     pub date: Option<WrittenDate>,
 }
 
-/// Reads the number and the date at the beginning of a file's name, or the date that its folders tell.
+/// Reads the number and the date in a file's name, or the date that its folders tell.
 pub fn read(path: &Path) -> FileName {
     let name = of_stem(path);
     let date = name.date.or_else(|| {
@@ -60,15 +60,27 @@ fn of_stem(path: &Path) -> FileName {
     }
     let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = stem.split_at(digits);
-    if is_year(number) {
-        return FileName::default();
-    }
     // `1e35376391fe` and `3dprint` are no numbers, nor is what is longer than any series.
-    if rest.starts_with(|c: char| c.is_ascii_alphabetic()) || digits > LONGEST_NUMBER {
-        return FileName::default();
-    }
-    let rest = rest.trim_start_matches(['-', '_', ' ', '.']);
-    FileName { number: number.parse().ok(), date: if digits > 0 { date(rest) } else { None } }
+    let is_number = digits > 0
+        && !is_year(number)
+        && !rest.starts_with(|c: char| c.is_ascii_alphabetic())
+        && digits <= LONGEST_NUMBER;
+    let rest = rest.trim_start_matches(SEPARATORS);
+    let first = if is_number { date(rest) } else { None };
+    FileName { number: number.parse().ok().filter(|_| is_number), date: first.or_else(|| date_within(&stem)) }
+}
+
+/// What stands between the parts of a name.
+const SEPARATORS: [char; 4] = ['-', '_', ' ', '.'];
+
+/// Reads a date that stands later in a name: `letter-2017-11-13`, `Letter 20171113 b`; one without a day only at the end.
+fn date_within(stem: &str) -> Option<WrittenDate> {
+    stem.match_indices(SEPARATORS).find_map(|(at, separator)| {
+        let rest = stem.get(at + separator.len()..)?;
+        let found = date(rest)?;
+        let has_day = matches!(found.found.reading, DateReading::Certain(date) if date.day().is_some());
+        (has_day || found.text.len() == rest.len()).then_some(found)
+    })
 }
 
 /// Tells whether a study file is an article's: by its stem, or by the number that the stem starts with.
@@ -172,6 +184,15 @@ mod tests {
             ("004-spring.md", Some(4), None),
             ("0001-2006-01-08-title.md", Some(1), Some("2006-01-08")),
             ("2017-11-13-title.md", None, Some("2017-11-13")),
+            ("title-2017-11-13.md", None, Some("2017-11-13")),
+            ("Letter_20171113 b.txt", None, Some("2017-11-13")),
+            ("0004-title-0-2017-11-13.md", Some(4), Some("2017-11-13")),
+            ("letter-2017-11.md", None, Some("2017-11")),
+            ("2017-letter-2018-01-02.md", None, Some("2018-01-02")),
+            ("letter-2017-11-folds.md", None, None),
+            ("letter-2017.md", None, None),
+            ("letter2017-11-13.md", None, None),
+            ("call-20171399.md", None, None),
             ("2017_11_13 title.md", None, Some("2017-11-13")),
             ("20171113.txt", None, Some("2017-11-13")),
             ("2017-11.txt", None, Some("2017-11")),
