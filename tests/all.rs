@@ -23,6 +23,7 @@ mod codes;
 mod correct;
 mod dependencies;
 mod desk;
+mod desk_kept;
 mod desk_speech;
 mod desk_views;
 mod desk_way;

@@ -40,15 +40,15 @@ fn pages_are_drawn_two_at_a_time_with_their_words() {
     let first = seen(&mut desk, "/book");
     assert_eq!(first.matches("<svg").count(), 1, "page 1 lies open by itself");
     let pages: usize = first
-        .split("<figcaption dir=\"ltr\">1 of ")
+        .split("In the PDF: 1 of ")
         .nth(1)
-        .and_then(|rest| rest.split('<').next())
-        .and_then(|count| count.split(',').next()?.parse().ok())
+        .and_then(|rest| rest.split('<').next()?.parse().ok())
         .expect("how many pages");
     let spread = seen(&mut desk, "/book?page=3");
     assert_eq!(spread, seen(&mut desk, "/book?page=2"));
     assert!(
-        spread.contains("<figcaption dir=\"ltr\">2 of ") && spread.contains("<figcaption dir=\"ltr\">3 of ")
+        spread.contains("In the PDF: 2–3 of ")
+            && spread.matches("<figcaption dir=\"ltr\">Page ").count() == 2
     );
     assert!(spread.contains("rel=\"prev\"") && spread.contains("rel=\"next\""));
     let all: String =
@@ -304,8 +304,8 @@ fn what_is_said_of_all_articles_goes_under_read() {
 fn a_title_that_is_typed_goes_to_front_matter() {
     let mut desk = two();
     let id = id_of(&mut desk, "The Forge");
-    let fields = [("article", id.as_str()), ("as", "title"), ("value", "The Forge: \"Iron\"")];
-    let (_, saves) = confirmed(&mut desk, "/correct", &fields);
+    let fields = [("article", id.as_str()), ("title", "The Forge: \"Iron\"")];
+    let (_, saves) = confirmed(&mut desk, "/facts", &fields);
     let written = saves[0].bytes.clone().expect("bytes");
     assert_eq!(written, format!("---\ntitle: \"The Forge: \\\"Iron\\\"\"\n---\n\n{FORGE}").into_bytes());
 }
@@ -410,17 +410,16 @@ fn articles_are_moved_left_out_and_added_and_none_is_replaced() {
 #[test]
 fn a_setting_is_set_and_a_wrong_one_is_refused_with_what_to_type() {
     let mut desk = two();
-    let fields = |key, value| [("section", "print"), ("key", key), ("value", value)];
-    let (_, saves) = confirmed(&mut desk, "/set", &fields("grey", "true"));
+    let (_, saves) = confirmed(&mut desk, "/set", &[("print.grey", "true")]);
     assert_eq!(saves[0].bytes.as_deref(), Some(&b"[print]\ngrey = true\n"[..]));
     desk.saved(Some("not saved in this test"));
-    let Reply::Show(refused) = send(&mut desk, "/set", &fields("font-size", "12")) else {
+    let Reply::Show(refused) = send(&mut desk, "/set", &[("print.font-size", "12")]) else {
         panic!("it is wrong")
     };
     let html = String::from_utf8(refused.body).expect("a text");
     assert!(refused.status == 409 && html.contains("12pt"), "{html}");
     assert!(matches!(
-        send(&mut desk, "/set", &fields("nothing", "1")),
+        send(&mut desk, "/set", &[("print.nothing", "1")]),
         Reply::Show(Response { status: 409, .. })
     ));
 }

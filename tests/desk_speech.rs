@@ -192,13 +192,13 @@ fn what_was_done_is_said_in_the_language_of_whoever_did_it() {
         let request = asked(target, "de");
         desk.answer(&Request { method: Method::Post, origin: Some(ORIGIN), body, ..request })
     };
-    let Reply::Show(shown) = send(&mut desk, "/set", &form("section=series&key=title&value=Briefe")) else {
+    let Reply::Show(shown) = send(&mut desk, "/set", &form("series.title=Briefe")) else {
         panic!("it is shown first")
     };
     let html = String::from_utf8(shown.body).expect("a text");
     assert!(html.contains("Noch ist nichts gespeichert.") && html.contains(">Speichern</button>"), "{html}");
     let seen = asked_again(&html).into_iter().find(|(name, _)| name == "seen").expect("a mark").1;
-    let saved = send(&mut desk, "/set", &form(&format!("section=series&key=title&value=Briefe&seen={seen}")));
+    let saved = send(&mut desk, "/set", &form(&format!("series.title=Briefe&seen={seen}")));
     assert!(matches!(saved, Reply::Save(_)));
     desk.saved(None);
     let html = page(&mut desk, "/", "de");
@@ -403,7 +403,7 @@ fn labels_stay_short() {
     let buttons = |t: &DeskWords| {
         let of_articles =
             [t.move_up, t.move_down, t.leave_out, t.take_in, t.take_those, t.change_text, t.see_page];
-        let of_all = [t.save, t.set, t.correct, t.go_there, t.add, t.take_back, t.back, t.next, t.its_text];
+        let of_all = [t.save, t.go_there, t.add, t.take_back, t.back, t.next, t.its_text];
         of_articles.into_iter().chain(of_all)
     };
     let menu = |t: &DeskWords| {

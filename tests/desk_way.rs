@@ -105,12 +105,7 @@ fn what_is_hindered_leads_back_to_where_it_was_asked_for() {
         &[("article", &id), ("line", "3"), ("as", "title")],
         &format!("/text?article={id}"),
     );
-    leads_back(
-        "/set",
-        &[("section", "print"), ("key", "font-size"), ("value", "12")],
-        "/settings#print-font-size",
-    );
-    leads_back("/set", &[("section", "x"), ("key", "y"), ("from", "/booklet")], "/booklet");
+    leads_back("/set", &[("x.y", "1"), ("from", "/booklet")], "/booklet");
     leads_back("/order", &[("move", "keep")], "/");
     for target in ["/text?article=none", "/epub/none"] {
         let missing = show(&mut desk, &get(target));
@@ -148,8 +143,7 @@ fn title_and_date_of_a_saved_page_are_corrected_in_the_configuration() {
         assert!(path.ends_with("chapbook.toml"), "{path:?}");
         String::from_utf8(bytes.clone().expect("bytes")).expect("a text")
     };
-    let (_, saves) =
-        confirmed(&mut desk, "/correct", &[("article", &id), ("as", "date"), ("value", "2024-05-04")]);
+    let (_, saves) = confirmed(&mut desk, "/facts", &[("article", &id), ("date", "2024-05-04")]);
     let dated = saved(&saves);
     assert_eq!(dated, entry("date", "2024-05-04"));
     desk.update(texts(&dated));
@@ -172,7 +166,7 @@ fn title_and_date_of_a_saved_page_are_corrected_in_the_configuration() {
     desk.saved(None);
     // And what was given is taken out again.
     let id = id_of(&mut desk, "Cold Nights");
-    let (_, saves) = confirmed(&mut desk, "/correct", &[("article", &id), ("as", "date"), ("given", "no")]);
+    let (_, saves) = confirmed(&mut desk, "/facts", &[("article", &id), ("given", "date")]);
     let left = saved(&saves);
     assert_eq!(left.trim(), entry("title", "Cold Nights").trim());
 }
@@ -185,8 +179,7 @@ fn an_article_without_a_date_is_given_one_from_the_list_of_problems() {
     let target = link.split('"').next().expect("an address").replace("&amp;", "&");
     let view = seen(&mut desk, target.trim_end_matches("#facts"));
     assert!(view.contains("id=\"facts\" open>"), "{target}");
-    let (_, saves) =
-        confirmed(&mut desk, "/correct", &[("article", "forge"), ("as", "date"), ("value", "2025-02-03")]);
+    let (_, saves) = confirmed(&mut desk, "/facts", &[("article", "forge"), ("date", "2025-02-03")]);
     assert!(saves[0].path.ends_with("forge.md"));
 }
 
@@ -210,16 +203,4 @@ fn long_contents_have_a_page_of_their_own() {
         .and_then(|rest| rest.rsplit('=').next())
         .expect("a page");
     assert!(words(&seen(&mut long, &format!("/book?page={last}"))).contains("Title 60"));
-}
-
-#[test]
-fn what_is_set_stands_above_the_settings() {
-    let mut bare = two();
-    assert!(!seen(&mut bare, "/settings").contains("You have set"));
-    let mut own = desk([("2025-01-06-mill.txt", MILL), ("chapbook.toml", "[print]\ngrey = true\n")]);
-    let html = seen(&mut own, "/settings");
-    assert!(html.contains("You have set: <a href=\"#print-grey\"><bdi>grey</bdi></a>"), "{html}");
-    for group in ["series", "print", "booklet"] {
-        assert!(html.contains(&format!("href=\"#{group}\"")) && html.contains(&format!("id=\"{group}\"")));
-    }
 }

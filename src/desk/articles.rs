@@ -1,25 +1,28 @@
 //! The articles of the series: their order, and which are taken in.
 
-use super::configure;
+use super::configure::{self, NewValue};
 use super::edit::{FileChange, Hindrance, OnDisk};
 use super::form::SentForm;
 use super::html::Filling::{Around, Link, Value as Shown};
 use super::html::Html;
+use super::search::Wanted;
+use super::set::{self, NewSettings, TypedKey};
 use super::views::of_file;
-use super::{Voice, make};
+use super::{Request, Voice, make, printer};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::driver::Project;
 use crate::lang::desk::{DeskWords, counted, filled, form as form_for};
-use crate::model::{ArticleFile, SectionIndex, plain_text};
+use crate::model::{ArticleFile, Section, SectionIndex, plain_text};
 use std::path::Path;
 use toml_edit::{Array, Value};
 
 /// So many articles that are left out are shown at once.
 const FEW: usize = 8;
 
-/// Lists the articles in order, and asks for more.
-pub(super) fn series(project: &Project, voice: Voice<'_>) -> Html {
+/// Lists the articles in order, and asks for more; or those in which some words are.
+pub(super) fn series(project: &Project, request: &Request<'_>, voice: Voice<'_>) -> Html {
     let t = voice.words;
+    let wanted = Wanted::of(request);
     let mut html = Html::default();
     let problems = project.diagnostics();
     let number_of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
@@ -35,38 +38,102 @@ pub(super) fn series(project: &Project, voice: Voice<'_>) -> Html {
         return html;
     };
     let count = book.articles().count();
-    html.part(steps(&book.metadata.title, errors + warnings, voice));
+    let search = wanted.form("/", t.find_article, t);
+    if wanted.is_asked() {
+        html.part(search).part(found(project, &wanted, voice));
+        return html;
+    }
+    html.part(steps(project, &book.metadata.title, errors + warnings, voice));
     html.heading(counted(t.article_count, count))
         .raw("<p><a href=\"#add\">")
         .text(t.add_more)
         .raw("</a></p>");
+    if count > FEW {
+        html.part(search);
+    }
     html.part(choosing(project, voice)).raw("<ol class=\"articles\">");
     for (at, (index, section)) in book.articles().enumerate() {
         html.raw("<li><input type=\"checkbox\" form=\"keep\" name=\"keep\" value=\"").text(&section.id);
         html.raw("\" aria-label=\"")
             .text(filled(t.take_article, &[("article", &section.id)]))
-            .raw("\"><span class=\"about\"><a href=\"/text?article=")
-            .text(&section.id)
             .raw("\">")
-            .own(plain_text(&section.title));
-        html.raw("</a>");
-        if let Some(subtitle) = &section.subtitle {
-            html.raw(" <i>").own(plain_text(subtitle)).raw("</i>");
-        }
-        html.raw("<span class=\"quiet\">");
-        let date = section.date.as_ref().map_or(t.no_date, |date| date.shown.as_str());
-        html.own(date).raw(" · ").count(t.word_count, words(project, index));
-        if let Some(file) = &section.file {
-            html.raw(" · ").own(file.path.display());
-            let own = |problem: &&Diagnostic| of_file(problem, project) == Some(file.path.as_path());
-            match problems.iter().filter(own).count() {
-                0 => {}
-                more => drop(html.raw(" · ").count(t.problem_count, more)),
-            }
-        }
-        html.raw("</span></span>").part(moving(&section.id, at, count, voice)).raw("</li>");
+            .part(about(project, index, None, t))
+            .part(moving(&section.id, at, count, voice))
+            .raw("</li>");
     }
     html.raw("</ol>").part(left_out(project, voice)).part(adding(voice));
+    html
+}
+
+/// Lists the articles in whose title, author, date, file or text some words are.
+fn found(project: &Project, wanted: &Wanted, voice: Voice<'_>) -> Html {
+    let t = voice.words;
+    let mut html = Html::default();
+    let Some(book) = project.book() else { return html };
+    let head = |section: &Section| {
+        let subtitle = section.subtitle.as_ref().map(|subtitle| plain_text(subtitle)).unwrap_or_default();
+        let date = section.date.as_ref();
+        let date = date.map(|date| format!("{} {}", date.shown, date.date)).unwrap_or_default();
+        let file = section.file.as_ref().map(|file| shown(&file.path)).unwrap_or_default();
+        wanted.is_in([&plain_text(&section.title), &subtitle, &section.authors.join(" "), &date, &file])
+    };
+    let mut items = Html::default();
+    let mut count = 0;
+    for (index, section) in book.articles() {
+        let text = || crate::model::visit::text(&section.blocks);
+        let passage = if head(section) { None } else { Some(wanted.passage(&text())) };
+        if matches!(passage, Some(None)) {
+            continue;
+        }
+        count += 1;
+        items.raw("<li>").part(about(project, index, passage.flatten().as_deref(), t)).raw("</li>");
+    }
+    let all = book.articles().count();
+    html.raw("<p role=\"status\">").text(match count {
+        0 => t.nothing_found.to_owned(),
+        _ => filled(t.found_of, &[("count", &count), ("all", &all)]),
+    });
+    html.raw("</p><ul class=\"articles\">").part(items).raw("</ul>");
+    let out: Vec<String> = project.left_out().iter().map(|path| shown(path)).collect();
+    let out: Vec<&String> = out.iter().filter(|name| wanted.is_in([name])).collect();
+    if !out.is_empty() {
+        html.heading(counted(t.left_out_count, out.len())).raw("<ul class=\"articles\">");
+        for name in out {
+            html.raw("<li>").own(name).raw("</li>");
+        }
+        html.raw("</ul>");
+    }
+    html
+}
+
+/// Says what an article is: its title, which leads to its text, date, words and file; and what was found in it.
+fn about(project: &Project, index: SectionIndex, passage: Option<&str>, t: &DeskWords) -> Html {
+    let mut html = Html::default();
+    let Some(section) = project.book().map(|book| book.section(index)) else { return html };
+    html.raw("<span class=\"about\"><a href=\"/text?article=")
+        .text(&section.id)
+        .raw("\">")
+        .own(plain_text(&section.title));
+    html.raw("</a>");
+    if let Some(subtitle) = &section.subtitle {
+        html.raw(" <i>").own(plain_text(subtitle)).raw("</i>");
+    }
+    html.raw("<span class=\"quiet\">");
+    let date = section.date.as_ref().map_or(t.no_date, |date| date.shown.as_str());
+    html.own(date).raw(" · ").count(t.word_count, words(section));
+    if let Some(file) = &section.file {
+        html.raw(" · ").own(file.path.display());
+        let own = |problem: &&Diagnostic| of_file(problem, project) == Some(file.path.as_path());
+        match project.diagnostics().iter().filter(own).count() {
+            0 => {}
+            more => drop(html.raw(" · ").count(t.problem_count, more)),
+        }
+    }
+    html.raw("</span>");
+    if let Some(passage) = passage {
+        html.raw("<span class=\"quiet\">").own(passage).raw("</span>");
+    }
+    html.raw("</span>");
     html
 }
 
@@ -78,18 +145,18 @@ fn is_empty(project: &Project) -> bool {
     !has_texts && !project.diagnostics().iter().any(is_placed)
 }
 
-/// Says what leads to a booklet, for somebody who is here for the first time.
-fn steps(title: &str, problems: usize, voice: Voice<'_>) -> Html {
-    let Voice { words: t, token } = voice;
+/// Says what leads to a booklet, for somebody who is here for the first time. It is one form: what was typed and chosen
+/// in it is saved before the booklet is made.
+fn steps(project: &Project, title: &str, problems: usize, voice: Voice<'_>) -> Html {
+    let t = voice.words;
     let mut html = Html::default();
-    html.heading(t.way).raw("<ol class=\"steps\"><li>");
-    html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
-    html.hidden("section", "series").hidden("key", "title").hidden("from", "/");
+    html.heading(t.way).part(make::opened(voice)).raw("<ol class=\"steps\"><li>");
+    html.hidden("from", "/").hidden("make", "booklet").was("series.title", title);
     html.raw("<label class=\"row\">")
         .text(t.name_it)
-        .raw(" <input name=\"value\" dir=\"auto\" maxlength=\"300\" value=\"")
+        .raw(" <input name=\"series.title\" dir=\"auto\" maxlength=\"300\" value=\"")
         .text(title);
-    html.raw("\"></label><button class=\"small\">").text(t.change_title).raw("</button></form></li><li>");
+    html.raw("\"></label></li><li>");
     let places = [("problems", Link("/problems")), ("count", Shown(&problems))];
     match problems {
         0 => html.text(t.look_at_list),
@@ -97,8 +164,8 @@ fn steps(title: &str, problems: usize, voice: Voice<'_>) -> Html {
     };
     let places = [("book", Link("/book")), ("booklet", Link("/booklet"))];
     html.raw("</li><li>").say(t.look_at_pages, &places).raw("</li>");
-    html.raw("<li>").part(make::button("booklet", t.make_booklet, voice));
-    html.text(t.next_page_says).raw("</li></ol>");
+    html.raw("<li>").part(printer::fields(project, voice)).raw("</li><li>");
+    html.part(make::buttons(t.make_booklet, t)).raw(" ").text(t.next_page_says).raw("</li></ol></form>");
     html
 }
 
@@ -202,9 +269,8 @@ fn adding(voice: Voice<'_>) -> Html {
 }
 
 /// Counts the words of a section.
-fn words(project: &Project, index: SectionIndex) -> usize {
-    let section = project.book().map(|book| book.section(index));
-    section.map_or(0, |section| crate::model::visit::text(&section.blocks).split_whitespace().count())
+fn words(section: &Section) -> usize {
+    crate::model::visit::text(&section.blocks).split_whitespace().count()
 }
 
 /// Plans another order: from then on it is listed, and not found in the dates.
@@ -237,11 +303,11 @@ pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<
     let what = match form.get("move") {
         "up" if at > 0 => {
             names.swap(at, at - 1);
-            filled(t.was_moved_up, &[("file", &name)])
+            filled(t.moves_up, &[("file", &name)])
         }
         "down" if at + 1 < names.len() => {
             names.swap(at, at + 1);
-            filled(t.was_moved_down, &[("file", &name)])
+            filled(t.moves_down, &[("file", &name)])
         }
         "out" if names.len() > 1 => {
             names.remove(at);
@@ -258,26 +324,23 @@ pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<
         _ => return Err(t.cannot_move.into()),
     };
     let file = OnDisk::settings(project, t)?;
-    let articles = Some(Value::Array(listed(&names)));
-    let text = configure::set(file.text(), "series", "articles", articles, t)?;
-    let text = configure::set(&text, "series", "order", Some("listed".into()), t)?;
-    file.to(&text, &what, "/".to_owned(), t)
+    let articles = NewValue::of("series", "articles", Some(Value::Array(listed(&names))));
+    let order = NewValue::of("series", "order", Some("listed".into()));
+    let text = configure::set(file.text(), vec![articles, order], t)?;
+    Ok(file.to(&text, &what, "/".to_owned(), t)?.saying(vec![what.into()]))
 }
 
 /// Plans to take articles of some time, or with some tag.
 pub(super) fn plan_dates(project: &Project, form: &SentForm, t: &DeskWords) -> Result<FileChange, Hindrance> {
-    let file = OnDisk::settings(project, t)?;
-    let mut text = file.text().to_owned();
-    for key in ["from", "to"] {
-        let typed = form.get(key).trim();
-        let value = (!typed.is_empty()).then(|| Value::from(typed));
-        text = configure::set(&text, "series", key, value, t)?;
-    }
     let tags = form.get("tags").split(',').map(str::trim).filter(|tag| !tag.is_empty());
     let tags = Array::from_iter(tags);
-    let value = (!tags.is_empty()).then_some(Value::Array(tags));
-    text = configure::set(&text, "series", "tags", value, t)?;
-    file.to(&text, t.chosen_by_date, "/".to_owned(), t)
+    let tags = if tags.is_empty() { String::new() } else { tags.to_string() };
+    let typed = [("from", form.get("from")), ("to", form.get("to")), ("tags", &tags)];
+    let changed: Vec<TypedKey<'_>> =
+        typed.into_iter().filter_map(|(key, typed)| TypedKey::of("series", key, typed.trim())).collect();
+    let file = OnDisk::settings(project, t)?;
+    let NewSettings { text, said, .. } = set::written(project, &file, &changed, t)?;
+    Ok(file.to(&text, t.chosen_by_date, "/".to_owned(), t)?.saying(said))
 }
 
 /// Lists names, each on a line of its own, so that somebody can move them by hand.

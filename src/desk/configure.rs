@@ -140,27 +140,38 @@ pub(super) fn add(
     checked(document.to_string(), t)
 }
 
-/// Returns the text with another value, in TOML, or without it if `new` is `None`.
-pub(super) fn set(
-    text: &str,
-    section: &str,
-    key: &str,
-    new: Option<Value>,
-    t: &DeskWords,
-) -> Result<String, Hindrance> {
+/// A value that a key is to have, in TOML; `None` if the key is to be left out.
+#[derive(Clone, Debug)]
+pub(super) struct NewValue<'a> {
+    pub(super) section: &'a str,
+    pub(super) key: &'a str,
+    pub(super) value: Option<Value>,
+}
+
+impl<'a> NewValue<'a> {
+    /// Says what a key is to have.
+    pub(super) fn of(section: &'a str, key: &'a str, value: Option<Value>) -> Self {
+        Self { section, key, value }
+    }
+}
+
+/// Returns the text with other values. They are checked together: some need one another.
+pub(super) fn set(text: &str, new: Vec<NewValue<'_>>, t: &DeskWords) -> Result<String, Hindrance> {
     let mut document = document(text, t)?;
-    let table = section_of(&mut document, section, t)?;
-    match new {
-        None => drop(table.remove(key)),
-        Some(new) => match table.get_mut(key).and_then(Item::as_value_mut) {
-            Some(old) => {
-                // What stands around the value is a comment, as a rule.
-                let decor = old.decor().clone();
-                *old = new;
-                *old.decor_mut() = decor;
-            }
-            None => table[key] = value(new),
-        },
+    for NewValue { section, key, value: new } in new {
+        let table = section_of(&mut document, section, t)?;
+        match new {
+            None => drop(table.remove(key)),
+            Some(new) => match table.get_mut(key).and_then(Item::as_value_mut) {
+                Some(old) => {
+                    // What stands around the value is a comment, as a rule.
+                    let decor = old.decor().clone();
+                    *old = new;
+                    *old.decor_mut() = decor;
+                }
+                None => table[key] = value(new),
+            },
+        }
     }
     checked(document.to_string(), t)
 }
@@ -251,12 +262,13 @@ mod tests {
     #[test]
     fn values_are_set_and_lists_go_on() {
         let before = "[series]\n# the name\ntitle = 'x' # why\n[read]\nauthors = [\"A\"]\n";
-        let after = set(before, "series", "title", Some("y".into()), &EN).expect("a title");
+        let set = |text, section, key, value| set(text, vec![NewValue::of(section, key, value)], &EN);
+        let after = set(before, "series", "title", Some("y".into())).expect("a title");
         assert_eq!(after, before.replace("'x'", "\"y\""));
         let after = add(before, "read", "authors", "B", &EN).expect("an author");
         assert!(after.contains("authors = [\"A\", \"B\"]"), "{after}");
         assert!(
-            set(before, "print", "grey", Some("no".into()), &EN)
+            set(before, "print", "grey", Some("no".into()))
                 .is_err_and(|why| format!("{why:?}").contains("grey"))
         );
         // What is to be typed is set off, and shows no backticks.
@@ -268,7 +280,7 @@ mod tests {
             let why = format!("{:?}", wrong.expect_err("it is wrong"));
             assert!(why.contains(shown) && !why.contains('`'), "{why}");
         }
-        assert!(set("[series", "series", "title", None, &EN).is_err());
+        assert!(set("[series", "series", "title", None).is_err());
     }
 
     proptest! {

@@ -2,14 +2,15 @@
 
 use super::configure::{self, CorrectEntry, CorrectedPart};
 use super::edit::{FileChange, Hindrance, OnDisk};
+use super::facts::no_date;
 use super::form::SentForm;
-use super::html::Filling::{Around, Made};
+use super::html::Filling::{Around, Made, Value};
 use super::html::Html;
 use super::{Desk, Reply, Voice};
 use super::{front, handouts};
-use crate::driver::{Foreign, PassageKind, Project, begins};
+use crate::driver::{Foreign, PassageKind, Project, begins, is_date, is_line_of_date};
 use crate::lang::desk::{DeskWords, filled};
-use crate::model::{ArticleFile, Section, SourceFormat};
+use crate::model::{ArticleFile, Section, SourceFormat, plain_text};
 use std::path::Path;
 
 /// So much of a line tells it from others, in bytes.
@@ -35,7 +36,7 @@ fn kinds(t: &DeskWords) -> [(PassageKind, &'static str); 13] {
 }
 
 /// Returns what is said in front matter, each with what it is called.
-fn front_keys(t: &DeskWords) -> [(PassageKind, &'static str); 4] {
+pub(super) fn front_keys(t: &DeskWords) -> [(PassageKind, &'static str); 4] {
     [
         (PassageKind::Title, t.title),
         (PassageKind::Subtitle, t.subtitle),
@@ -45,7 +46,7 @@ fn front_keys(t: &DeskWords) -> [(PassageKind, &'static str); 4] {
 }
 
 /// Tells whether the configuration gives something of an article.
-fn is_given(project: &Project, path: &Path, is: PassageKind) -> bool {
+pub(super) fn is_given(project: &Project, path: &Path, is: PassageKind) -> bool {
     let mut own = project.config().read.correct.iter().filter(|own| own.is_of(path));
     own.any(|own| own.value.is_some() && own.is == Some(is))
 }
@@ -53,7 +54,7 @@ fn is_given(project: &Project, path: &Path, is: PassageKind) -> bool {
 /// Returns where one goes on after a change at a line of an article. Its id may have changed with its title.
 ///
 /// Where no line was asked about, it is the form with title, date and authors.
-fn back(path: &Path, line: Option<usize>) -> String {
+pub(super) fn back(path: &Path, line: Option<usize>) -> String {
     let name = path.to_string_lossy();
     let safe = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
     match line.filter(|_| name.chars().all(safe)) {
@@ -115,97 +116,103 @@ pub(super) fn panel(
     html
 }
 
-/// Asks for what front matter says of an article, or the configuration in its place.
-pub(super) fn facts(project: &Project, section: &Section, is_open: bool, voice: Voice<'_>) -> Html {
-    let Voice { words: t, token } = voice;
-    let mut html = Html::default();
-    let Some(file) = &section.file else { return html };
-    if Foreign::of(&file.path).is_some() {
-        html.raw("<p class=\"quiet\">").text(t.as_file_was_read).raw("</p>");
-    }
-    let date = section.date.as_ref().map(|date| date.date.to_string()).unwrap_or_default();
-    let title = crate::model::plain_text(&section.title);
-    let subtitle =
-        section.subtitle.as_ref().map(|subtitle| crate::model::plain_text(subtitle)).unwrap_or_default();
-    let values = [title, subtitle, section.authors.join(", "), date];
-    html.raw("<details class=\"facts\" id=\"facts\"").raw(if is_open { " open>" } else { ">" });
-    html.raw("<summary>").text(t.facts).raw("</summary>");
-    for ((is, shown), value) in front_keys(t).into_iter().zip(values) {
-        html.raw("<form class=\"row\" method=\"post\" action=\"/correct\">").hidden("token", token);
-        html.hidden("article", &section.id).hidden("as", is.word()).raw("<label>").text(shown);
-        html.raw(" <input name=\"value\" dir=\"auto\" required maxlength=\"300\" value=\"")
-            .text(value)
-            .raw("\"></label>");
-        html.raw("<button class=\"small\" type=\"submit\">").text(t.correct).raw("</button></form>");
-        if is_given(project, &file.path, is) {
-            html.raw("<form method=\"post\" action=\"/correct\">").hidden("token", token);
-            html.hidden("article", &section.id).hidden("as", is.word()).hidden("given", "no");
-            html.raw("<button class=\"small\" type=\"submit\">").text(t.as_found).raw("</button></form>");
+/// The lines that a form is about.
+struct Lines<'a> {
+    first: usize,
+    last: usize,
+    /// The words of the first one.
+    words: &'a str,
+}
+
+impl Lines<'_> {
+    /// Says what they are to be; `None` is what they were found to be.
+    fn said(&self, is: Option<&str>, t: &DeskWords) -> Html {
+        let Self { first, last, words } = self;
+        let kind = is.unwrap_or_default();
+        let places =
+            [("line", Value(first)), ("last", Value(last)), ("words", Value(words)), ("kind", Value(&kind))];
+        match is {
+            None => Html::said(t.line_as_found, &places[..3]),
+            Some(_) if last > first => Html::said(t.lines_become, &places),
+            Some(_) => Html::said(t.line_becomes, &places),
         }
     }
-    html.raw("</details>");
-    html
 }
 
 /// Plans what a form says of lines.
 pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<FileChange, Hindrance> {
-    let ArticleFile { path, format, .. } = article(project, form, t)?;
-    let text = project
-        .sources()
-        .iter()
-        .find(|(_, source)| source.path == path)
-        .map(|(_, source)| source.text.as_str());
-    let text = text.unwrap_or_default();
+    let section = article(project, form, t)?;
+    let ArticleFile { path, format, .. } = section.file.as_ref().ok_or(t.no_such_article)?;
+    let own = project.sources().iter().find(|(_, source)| source.path == *path);
+    let text = own.map_or("", |(_, source)| source.text.as_str());
     let said = form.get("as");
     let number = |name: &str| form.get(name).parse::<usize>().ok().filter(|number| *number > 0);
-    let line = number("line").unwrap_or(1);
+    let first = number("line").unwrap_or(1);
     let words = |line: usize| text.lines().nth(line - 1).map(str::trim).filter(|line| !line.is_empty());
-    let what = filled(t.was_corrected, &[("file", &path.display())]);
-    let typed = Some(form.get("value")).filter(|value| !value.is_empty());
-    let named = path.to_string_lossy().replace('\\', "/");
-    let is_taken_out = form.get("given") == "no";
-    if is_taken_out || typed.is_some() || format == SourceFormat::Markdown {
-        let mut keys = front_keys(t).into_iter().map(|(is, _)| is);
-        let is = keys.find(|is| is.word() == said).ok_or(t.marks_say_that)?;
-        let value = match is_taken_out {
-            true => None,
-            false => {
-                let value = typed.or_else(|| words(line)).ok_or(t.nothing_in_line)?;
-                Some(front::one_line(value.trim_matches(|c: char| "#*_> ".contains(c)), t)?.to_owned())
-            }
-        };
-        if Foreign::of(&path).is_some() || is_given(project, &path, is) {
-            let entry = CorrectEntry { article: named, of: CorrectedPart::Value { is, value } };
-            let file = OnDisk::settings(project, t)?;
-            let changed = configure::correct(file.text(), &entry, t)?;
-            return file.to(&changed, &what, back(&path, number("line")), t);
-        }
-        let file = OnDisk::article(project, &path, t)?;
-        let changed = front::with(file.text(), is.word(), &value.unwrap_or_default(), t)?;
-        return file.to(&changed, &what, back(&path, number("line")), t);
+    let count = text.lines().count();
+    if let Some(beyond) = number("to").filter(|to| *to > count) {
+        return Err(filled(t.no_such_line, &[("line", &beyond), ("lines", &count)]).into());
     }
-    let own = words(line).ok_or(t.nothing_in_line)?;
-    let file = OnDisk::settings(project, t)?;
-    let all = |section, key| configure::add(file.text(), section, key, own, t);
-    let kind = PassageKind::ALL.iter().find(|(word, _)| *word == said).map(|(_, kind)| *kind);
-    let changed = match kind {
-        None if said != "found" => return Err(t.say_what_line_is.into()),
-        Some(PassageKind::Author) if form.get("all") == "yes" => all("read", "authors")?,
-        Some(PassageKind::Kicker) if form.get("all") == "yes" => all("read", "kicker")?,
-        Some(PassageKind::Furniture) if form.get("all") == "yes" => all("series", "drop")?,
-        _ if form.get("all") == "yes" => return Err(t.not_of_all.into()),
-        kind => {
-            let last = number("to").filter(|to| *to > line).unwrap_or(line);
-            let to = (last > line).then(|| words(last).map(lead_of)).flatten().map(str::to_owned);
-            let from = lead_of(own);
-            let start = own.as_ptr() as usize - text.as_ptr() as usize;
-            let nth = begins(text, from).take_while(|line| line.start <= start).count();
-            let nth = u32::try_from(nth).unwrap_or(1).max(1);
-            let of = CorrectedPart::Lines { from: from.to_owned(), to, nth, is: kind };
-            configure::correct(file.text(), &CorrectEntry { article: named, of }, t)?
+    // Empty lines at the end are not meant.
+    let last =
+        (first..=number("to").unwrap_or(first)).rev().find(|line| words(*line).is_some()).unwrap_or(first);
+    let own = words(first).ok_or(t.nothing_in_line)?;
+    let lines = Lines { first, last, words: lead_of(own) };
+    let kind = kinds(t).into_iter().find(|(kind, _)| kind.word() == said);
+    let what = filled(t.was_corrected, &[("file", &path.display())]);
+    let title = plain_text(&section.title);
+    if *format == SourceFormat::Markdown {
+        let keys = front_keys(t).into_iter();
+        let (is, called) = keys.into_iter().find(|(is, _)| is.word() == said).ok_or(t.marks_say_that)?;
+        let value = front::one_line(own.trim_matches(|c: char| "#*_> ".contains(c)), t)?;
+        if is == PassageKind::Date && !is_date(value) {
+            return Err(no_date(value, t));
         }
-    };
-    file.to(&changed, &what, back(&path, Some(line)), t)
+        let (file, changed);
+        if Foreign::of(path).is_some() || is_given(project, path, is) {
+            let of = CorrectedPart::Value { is, value: Some(value.to_owned()) };
+            file = OnDisk::settings(project, t)?;
+            changed = configure::correct(file.text(), &CorrectEntry { article: named(path), of }, t)?;
+        } else {
+            file = OnDisk::article(project, path, t)?;
+            changed = front::with(file.text(), is.word(), value, t)?;
+        }
+        let change = file.to(&changed, &what, back(path, Some(first)), t)?;
+        return Ok(change.of(title).saying(vec![lines.said(Some(called), t)]));
+    }
+    let file = OnDisk::settings(project, t)?;
+    if form.get("all") == "yes" {
+        let (section, key, called) = match kind {
+            Some((PassageKind::Author, called)) => ("read", "authors", called),
+            Some((PassageKind::Kicker, called)) => ("read", "kicker", called),
+            Some((PassageKind::Furniture, called)) => ("series", "drop", called),
+            _ => return Err(t.not_of_all.into()),
+        };
+        let changed = configure::add(file.text(), section, key, own, t)?;
+        let said = Html::said(t.all_become, &[("words", Value(&own)), ("kind", Value(&called))]);
+        return Ok(file.to(&changed, &what, back(path, Some(first)), t)?.saying(vec![said]));
+    }
+    if kind.is_none() && said != "found" {
+        return Err(t.say_what_line_is.into());
+    }
+    let said_words = (first..=last).filter_map(words).collect::<Vec<_>>().join(" ");
+    if kind.is_some_and(|(kind, _)| kind == PassageKind::Date) && !is_line_of_date(&said_words) {
+        return Err(no_date(&said_words, t));
+    }
+    let to = (last > first).then(|| words(last).map(lead_of)).flatten().map(str::to_owned);
+    let start = own.as_ptr() as usize - text.as_ptr() as usize;
+    let nth = begins(text, lines.words).take_while(|line| line.start <= start).count();
+    let nth = u32::try_from(nth).unwrap_or(1).max(1);
+    let is = kind.map(|(kind, _)| kind);
+    let of = CorrectedPart::Lines { from: lines.words.to_owned(), to, nth, is };
+    let changed = configure::correct(file.text(), &CorrectEntry { article: named(path), of }, t)?;
+    let said = lines.said(kind.map(|(_, called)| called), t);
+    Ok(file.to(&changed, &what, back(path, Some(first)), t)?.of(title).saying(vec![said]))
+}
+
+/// Returns a path as the configuration has it.
+fn named(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 /// Returns the first words of a line, as many as tell it from others.
@@ -217,11 +224,15 @@ fn lead_of(line: &str) -> &str {
     ends.take_while(|at| *at <= LONGEST_LEAD).last().and_then(|at| line.get(..at)).unwrap_or(line).trim_end()
 }
 
-fn article(project: &Project, form: &SentForm, t: &DeskWords) -> Result<ArticleFile, Hindrance> {
+/// Returns the article that a form is about.
+pub(super) fn article<'p>(
+    project: &'p Project,
+    form: &SentForm,
+    t: &DeskWords,
+) -> Result<&'p Section, Hindrance> {
     let book = project.book().ok_or(t.no_book_yet)?;
     let section = book.articles().find(|(_, section)| section.id == form.get("article"));
-    let file = section.and_then(|(_, section)| section.file.as_ref());
-    Ok(file.ok_or(t.no_such_article)?.clone())
+    Ok(section.ok_or(t.no_such_article)?.1)
 }
 
 /// Shows the text of an article to be changed.
@@ -253,8 +264,10 @@ pub(super) struct EditForm<'a> {
 /// Asks for the text of a file.
 pub(super) fn area(file: &OnDisk, form: &EditForm<'_>) -> Html {
     let EditForm { article, is_study, text, voice: Voice { words: t, token } } = *form;
+    let is_unsaved = file.is_there() && text != file.text();
     let mut html = Html::default();
-    html.raw("<form method=\"post\" action=\"/edit\">").hidden("token", token).hidden("article", article);
+    html.raw("<form method=\"post\" action=\"/edit\"").raw(if is_unsaved { " data-unsaved>" } else { ">" });
+    html.hidden("token", token).hidden("article", article);
     html.hidden("base", &file.mark());
     if is_study {
         html.hidden("study", "yes");
@@ -265,7 +278,7 @@ pub(super) fn area(file: &OnDisk, form: &EditForm<'_>) -> Html {
     html.raw("</textarea></label><p class=\"row\"><button type=\"submit\">").text(t.show_changes);
     html.raw("</button> <a href=\"");
     html.raw(if is_study { "/handouts" } else { "/text" }).raw("?article=").text(article);
-    html.raw("\">").text(t.leave_as_is).raw("</a></p></form>");
+    html.raw("\" data-leave>").text(t.leave_as_is).raw("</a></p></form>");
     html
 }
 
@@ -274,12 +287,15 @@ impl Desk {
     pub(super) fn edit(&mut self, form: &SentForm) -> Reply {
         let t = self.words;
         let is_study = form.get("study") == "yes";
-        let read = article(&self.project, form, t).and_then(|ArticleFile { path, .. }| match is_study {
-            true => {
-                let path = handouts::study_file(&path);
-                Ok((handouts::on_disk(&self.project, &path, t)?, path))
-            }
-            false => Ok((OnDisk::article(&self.project, &path, t)?, path)),
+        let read = article(&self.project, form, t).and_then(|section| {
+            let ArticleFile { path, .. } = section.file.as_ref().ok_or(t.no_such_article)?;
+            Ok(match is_study {
+                true => {
+                    let path = handouts::study_file(path);
+                    (handouts::on_disk(&self.project, &path, t)?, path)
+                }
+                false => (OnDisk::article(&self.project, path, t)?, path.clone()),
+            })
         });
         let (file, path) = match read {
             Ok(read) => read,

@@ -3,17 +3,20 @@
 use super::html::Filling::{Link, Value};
 use super::html::Html;
 use super::pages::no_book;
-use super::svg::{self, Art};
+use super::svg::{self, Art, PicturesOf};
 use super::{Request, Voice};
 use crate::cover::{self, Colour, Design, Options};
-use crate::driver::Project;
+use crate::driver::{Output, Project};
+use crate::impose::BookletCover;
 use crate::lang::desk::{DeskWords, filled};
+use std::borrow::Cow;
+use std::fmt::Display;
 
 /// Shows the cover as an address has it, or as the settings have it, and asks which one to take.
 pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -> Html {
     let Voice { words: t, token } = voice;
     let mut html = Html::default();
-    let Some(shared) = project.share(&[]) else { return no_book(t) };
+    let Some(shared) = project.share(&[Output::Booklet]) else { return no_book(t) };
     let shared = shared.value;
     let set = project.config().cover;
     let shown = Options {
@@ -41,24 +44,64 @@ pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -
     html.raw("</nav></div>");
     let use_design = filled(t.use_design, &[("name", &called_design(shown.design, t))]);
     let use_colour = filled(t.use_colour, &[("name", &called_colour(shown.colour, t))]);
-    for (key, name, words, is_set) in [
-        ("design", design, use_design, shown.design == set.design),
-        ("colour", colour, use_colour, shown.colour == set.colour),
+    for (field, name, words, is_set) in [
+        ("cover.design", design, use_design, shown.design == set.design),
+        ("cover.colour", colour, use_colour, shown.colour == set.colour),
     ] {
         if !is_set {
-            html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
-            html.hidden("section", "cover").hidden("key", key).hidden("value", name).hidden("from", "/cover");
-            html.raw("<button type=\"submit\">").text(words).raw("</button></form>");
+            html.part(button(field, name, words, token));
         }
     }
     let page = cover::page(&shared.book().metadata, shared.fonts(), shown);
     let (design, colour) = (called_design(shown.design, t), called_colour(shown.colour, t));
     let label = filled(t.cover_shown, &[("design", &design), ("colour", &colour)]);
     let art = Art { label: Some(&label), ..Art::of_series(shared.fonts(), 1) };
+    let is_wrapped = project.config().booklet.cover == BookletCover::Wrap;
     html.raw("<div class=\"spread\"><figure class=\"sheet\">")
         .part(svg::draw(&page, art))
-        .raw("</figure></div>");
+        .raw("<figcaption>");
+    html.text(if is_wrapped { t.cover_of_both } else { t.cover_of_epub }).raw("</figcaption></figure>");
+    if is_wrapped {
+        html.raw("</div>").part(button("booklet.cover", "self", t.unwrap_booklet, token));
+        return html;
+    }
+    // The booklet is folded of its own pages: the first one is its front, without colour.
+    if let Some(imposed) = shared.booklet().value
+        && let Some(first) = imposed.pages.first()
+    {
+        let pictures = match &imposed.book {
+            Cow::Borrowed(_) => PicturesOf::SeriesOnly,
+            Cow::Owned(book) => PicturesOf::Within(&book.pictures),
+        };
+        let art = Art { pictures, label: Some(t.front_cover), ..Art::of_series(shared.fonts(), 2) };
+        html.raw("<figure class=\"sheet\">").part(svg::draw(first, art)).raw("<figcaption>");
+        html.text(t.cover_of_booklet).raw("</figcaption></figure></div>");
+        if !imposed.plan.signatures.is_empty() {
+            html.part(button("booklet.cover", "wrap", t.wrap_booklet, token));
+        }
+        return html;
+    }
+    html.raw("</div>");
     html
+}
+
+/// Asks for a value of a key.
+fn button(field: &str, value: &str, words: impl Display, token: &str) -> Html {
+    let mut html = Html::default();
+    html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
+    html.hidden("from", "/cover").hidden(field, value);
+    html.raw("<button type=\"submit\">").text(words).raw("</button></form>");
+    html
+}
+
+/// Returns what the design of a name is called.
+pub(super) fn design_named(name: &str, t: &DeskWords) -> Option<&'static str> {
+    Some(called_design(named(&Design::ALL, Some(name))?, t))
+}
+
+/// Returns what the colour of a name is called.
+pub(super) fn colour_named(name: &str, t: &DeskWords) -> Option<&'static str> {
+    Some(called_colour(named(&Colour::ALL, Some(name))?, t))
 }
 
 /// Returns what a design is called.

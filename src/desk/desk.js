@@ -1,5 +1,6 @@
 // Shows what has changed on disk as soon as it has, turns pages with the arrow keys, leads from a word on a page to its
-// line, and takes files that are dropped. Without it there are links and buttons for all of that.
+// line, takes files that are dropped, and asks before what was typed is lost. Without it there are links and buttons for
+// all of that.
 
 const { changed, anew } = document.documentElement.dataset;
 let known = document.documentElement.dataset.version;
@@ -21,8 +22,35 @@ const renew = async () => {
   window.scrollTo(scrollX, scrollY);
 };
 
+/** Tells whether somebody has typed or chosen something in a field. */
+const isTouched = (field) => {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (!field.options) return field.value !== field.defaultValue;
+  // A list of which no choice is marked begins with its first one.
+  const marked = [...field.options].findIndex((option) => option.defaultSelected);
+  return field.selectedIndex !== Math.max(marked, 0);
+};
+
+/** Returns the forms with something in them that is not saved; one that is to be confirmed says so of itself. */
+const unsaved = () => [...document.querySelectorAll("main form[method=post]")].filter((form) => {
+  const fields = [...form.elements].filter((field) => field.matches("input:not([type=hidden]), select, textarea"));
+  return "unsaved" in form.dataset || fields.some(isTouched);
+});
+
 /** Somebody may be filling in a form; an e-reader would lose its page. */
-const isHeld = () => document.querySelector("main form:focus-within, main iframe, main textarea");
+const isHeld = () => document.querySelector("main form:focus-within, main iframe, main textarea") || unsaved().length > 0;
+
+/** A browser asks in its own words whether a page is to be left on which something is not saved. */
+let sent = null;
+addEventListener("beforeunload", (event) => {
+  if (unsaved().some((form) => form !== sent)) event.preventDefault();
+  sent = null;
+});
+addEventListener("submit", (event) => { sent = event.target; });
+addEventListener("click", (event) => {
+  // Who leaves it as it is has been asked.
+  if (event.target.closest?.("[data-leave]")) sent = document.querySelector("main form");
+});
 
 /** Says something above the view, unless that stands there already. */
 const say = (name, words, ...more) => {
@@ -88,7 +116,8 @@ addEventListener("keydown", (event) => {
 addEventListener("submit", (event) => {
   const button = event.submitter ?? event.target.querySelector("button");
   const { meanwhile } = event.target.dataset;
-  if (!meanwhile || !button) return;
+  // A button that leads elsewhere makes nothing.
+  if (!meanwhile || !button || button.hasAttribute("formaction")) return;
   if (button.dataset.was) {
     event.preventDefault();
     return;
@@ -182,3 +211,14 @@ addEventListener("click", (event) => {
     area.focus();
   }
 });
+
+/** A field that an address names may stand in a group that is closed. */
+const unfold = () => {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const group = named?.closest("details:not([open])");
+  if (!group) return;
+  group.open = true;
+  named.scrollIntoView();
+};
+addEventListener("hashchange", unfold);
+unfold();

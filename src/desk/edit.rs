@@ -87,7 +87,7 @@ impl OnDisk {
         let bytes = self.form.encode(&after).map_err(|lacks| {
             filled(t.sign_not_in_form, &[("sign", &lacks), ("encoding", &self.form.name())])
         })?;
-        Ok(FileChange { file: self, after, bytes, what: what.to_owned(), back })
+        Ok(FileChange { file: self, after, bytes, what: what.to_owned(), of: None, said: Vec::new(), back })
     }
 }
 
@@ -105,8 +105,57 @@ pub(super) struct FileChange {
     bytes: Vec<u8>,
     /// What is done, as in "The title of `mill.txt` was corrected".
     what: String,
+    /// The article that it is about.
+    of: Option<String>,
+    /// What would be done, in sentences for somebody who reads no files of settings.
+    said: Vec<Html>,
     /// Where one goes on.
     back: String,
+}
+
+impl FileChange {
+    /// Says which article it is about.
+    pub(super) fn of(self, title: String) -> Self {
+        Self { of: Some(title), ..self }
+    }
+
+    /// Says what would be done before it is.
+    pub(super) fn saying(self, said: Vec<Html>) -> Self {
+        Self { said, ..self }
+    }
+
+    /// Shows what would be done: in sentences if there are any, with the lines that change folded below them.
+    fn shown(&self, t: &DeskWords) -> Html {
+        let mut html = Html::default();
+        html.raw("<p>").text(t.would_change).raw("</p>");
+        if let Some(title) = &self.of {
+            html.raw("<p><b>").own(title).raw("</b></p>");
+        }
+        if !self.said.is_empty() {
+            html.raw("<ul class=\"would\">");
+            for said in &self.said {
+                html.raw("<li>").again(said).raw("</li>");
+            }
+            html.raw("</ul>");
+        }
+        html.raw("<details").raw(if self.said.is_empty() { " open>" } else { ">" });
+        let file = self.file.shown.display();
+        html.raw("<summary>").say(t.lines_of_file, &[("file", Value(&file))]).raw("</summary>");
+        html.part(diff::show(&self.file.text, &self.after, t)).raw("</details>");
+        html
+    }
+
+    /// Tells whether the file is to be another than it is.
+    pub(super) fn is_change(&self) -> bool {
+        self.file.bytes.as_deref() != Some(&self.bytes)
+    }
+
+    /// Returns what is to be written, and what is said of it afterwards.
+    fn done(self) -> Done {
+        let Self { file, bytes, what, back, .. } = self;
+        let file = FileSave { path: file.path, before: file.bytes, bytes: Some(bytes) };
+        Done { files: vec![file], what: what.into(), back }
+    }
 }
 
 /// A change that was written.
@@ -133,6 +182,8 @@ impl Done {
 #[derive(Debug)]
 pub(super) enum Pending {
     Change(Done),
+    /// The browser then sends the form that brought the change once more, to an address.
+    Again(Done, &'static str),
     Undo,
 }
 
@@ -140,13 +191,11 @@ pub(super) enum Pending {
 fn came_from(action: &str, form: &SentForm) -> String {
     let article = form.get("article");
     match action {
+        "/facts" => format!("/text?article={article}&facts=yes"),
         "/correct" => format!("/text?article={article}"),
         "/edit" if form.get("study") == "yes" => format!("/handouts?article={article}"),
         "/edit" => format!("/text?article={article}&edit=yes"),
-        "/set" if form.get("from").is_empty() => {
-            format!("/settings#{}-{}", form.get("section"), form.get("key"))
-        }
-        "/set" => super::settings::back(form),
+        "/set" => super::set::back(form),
         _ => "/".to_owned(),
     }
 }
@@ -162,33 +211,25 @@ impl Desk {
         let t = self.words;
         let change = match planned {
             Ok(change) => change,
-            Err(why) => {
-                let back = came_from(action, form);
-                return Reply::Show(Response { status: 409, ..self.hindered(why, &back) });
-            }
+            Err(why) => return Reply::Show(self.refused_form(action, form, why)),
         };
         let seen = form.get("seen");
-        if change.file.bytes.as_deref() == Some(&change.bytes) {
+        if !change.is_change() {
             return Reply::Show(self.hindered(t.nothing_changes.into(), &change.back));
         }
         let now = change.file.mark();
         if seen == now {
-            let FileChange { file, bytes, what, back, .. } = change;
-            let file = FileSave { path: file.path, before: file.bytes, bytes: Some(bytes) };
-            return self.save(vec![file], what.into(), back);
+            let Done { files, what, back } = change.done();
+            return self.save(files, what, back);
         }
         let mut html = Html::default();
         if !seen.is_empty() {
             html.raw("<p class=\"error\" role=\"alert\">").text(t.changed_since).raw("</p>");
         }
-        let is_settings = change.file.shown == Path::new(SETTINGS);
-        let would_change = if is_settings { t.would_change_settings } else { t.would_change };
-        let shown = change.file.shown.display();
-        html.raw("<p>").say(would_change, &[("file", Value(&shown))]).raw("</p>");
-        html.part(diff::show(&change.file.text, &change.after, t));
+        html.part(change.shown(t));
         html.raw("<form method=\"post\" action=\"")
             .text(action)
-            .raw("\">")
+            .raw("\" data-unsaved>")
             .hidden("token", &self.guard.token);
         html.hidden("seen", &now);
         for (name, value) in form.fields().filter(|(name, _)| !matches!(*name, "token" | "seen")) {
@@ -196,9 +237,42 @@ impl Desk {
         }
         html.raw("<p class=\"row\"><button type=\"submit\" class=\"first\">").text(t.save);
         html.raw("</button> <a href=\"").text(&change.back);
-        html.raw("\">").text(t.leave_as_is).raw("</a></p></form>");
+        html.raw("\" data-leave>").text(t.leave_as_is).raw("</a></p></form>");
         let status = if seen.is_empty() { 200 } else { 409 };
         Reply::Show(Response { status, ..self.page("/change", html) })
+    }
+
+    /// Says why a form is not obeyed. What was typed stands there again, to be put right.
+    fn refused_form(&self, action: &str, form: &SentForm, why: Hindrance) -> Response {
+        let voice = self.voice();
+        let again = match action {
+            "/set" => super::settings::again(&self.project, form, voice),
+            "/facts" => super::facts::again(&self.project, form, voice),
+            _ => None,
+        };
+        let back = came_from(action, form);
+        let page = match again {
+            None => self.hindered(why, &back),
+            Some(again) => {
+                let mut html = Html::default();
+                html.raw("<p class=\"error\" role=\"alert\">").part(why).raw("</p>").part(again);
+                html.raw("<p><a href=\"")
+                    .text(back)
+                    .raw("\" data-leave>")
+                    .text(voice.words.leave_as_is)
+                    .raw("</a></p>");
+                self.page("/change", html)
+            }
+        };
+        Response { status: 409, ..page }
+    }
+
+    /// Makes a change that a form asks for beside something else; then the browser sends the form once more.
+    pub(super) fn save_and_again(&mut self, change: FileChange, action: &'static str) -> Reply {
+        let done = change.done();
+        let files = done.files.clone();
+        self.pending = Some(Pending::Again(done, action));
+        Reply::Save(files)
     }
 
     /// Saves files; `what` says afterwards what was done, and `back` is where one goes on.
@@ -237,25 +311,33 @@ impl Desk {
         let pending = self.pending.take();
         if let Some(failure) = failure {
             let back = match pending {
-                Some(Pending::Change(done)) => done.back,
+                Some(Pending::Change(done) | Pending::Again(done, _)) => done.back,
                 Some(Pending::Undo) | None => "/".to_owned(),
             };
             let why = std::mem::take(Html::default().english(failure, self.words));
             return Response { status: 409, ..self.hindered(why, &back) };
         }
-        let back = match pending {
-            Some(Pending::Change(done)) => {
-                let back = done.back.clone();
-                if self.done.len() == MOST_KEPT {
-                    self.done.remove(0);
-                }
-                self.done.push(done);
-                back
+        let (status, on) = match pending {
+            Some(Pending::Change(done)) => (303, self.keep(done)),
+            Some(Pending::Again(done, action)) => {
+                self.keep(done);
+                // With this status a browser sends what it has sent, and by the same method.
+                (307, action.to_owned())
             }
-            Some(Pending::Undo) => self.done.pop().map_or_else(|| "/".to_owned(), |done| done.back),
-            None => "/".to_owned(),
+            Some(Pending::Undo) => (303, self.done.pop().map_or_else(|| "/".to_owned(), |done| done.back)),
+            None => (303, "/".to_owned()),
         };
-        let location = format!("{}{back}", self.standing.root());
-        Response { location: Some(location), ..plain(303, "") }
+        let location = format!("{}{on}", self.standing.root());
+        Response { location: Some(location), ..plain(status, "") }
+    }
+
+    /// Keeps a change, to be taken back, and returns where one goes on.
+    fn keep(&mut self, done: Done) -> String {
+        let back = done.back.clone();
+        if self.done.len() == MOST_KEPT {
+            self.done.remove(0);
+        }
+        self.done.push(done);
+        back
     }
 }

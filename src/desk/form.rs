@@ -1,5 +1,8 @@
 //! What a form of the desk says, as browsers send it.
 
+/// What the name of a field begins with that says what another field was when it was shown.
+pub(super) const WAS: &str = "was:";
+
 /// The fields of a form, in their order.
 #[derive(Debug, Default)]
 pub(super) struct SentForm {
@@ -42,6 +45,13 @@ impl SentForm {
     pub(super) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let texts = self.fields.iter().filter(|field| field.file.is_none());
         texts.filter_map(|field| Some((field.name.as_str(), std::str::from_utf8(&field.value).ok()?)))
+    }
+
+    /// Returns every field that is not what it was when it was shown: a field of another name says what that is.
+    pub(super) fn changed(&self) -> impl Iterator<Item = (&str, &str)> {
+        let was = |name: &str| self.fields().find(|(own, _)| own.strip_prefix(WAS) == Some(name));
+        let own = self.fields().filter(|(name, _)| !name.starts_with(WAS));
+        own.filter(move |(name, value)| was(name).is_none_or(|(_, was)| was.trim() != value.trim()))
     }
 
     /// Returns every file that was chosen, by its name.
@@ -115,6 +125,8 @@ mod tests {
         let form = SentForm::read(b"a=The+%E2%80%9CMill%E2%80%9D&b=1&a=2&c=%4&d", None);
         assert_eq!(form.all("a").collect::<Vec<_>>(), ["The “Mill”", "2"]);
         assert_eq!((form.get("b"), form.get("c"), form.get("d")), ("1", "", ""));
+        let form = SentForm::read(b"a=1&was:a=1+&b=2&was:b=&c=3", None);
+        assert_eq!(form.changed().collect::<Vec<_>>(), [("b", "2"), ("c", "3")]);
         let body = b"--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\none\r\ntwo\r\n--x\r\nContent-Disposition: \
             form-data; name=\"f\"; filename=\"m.txt\"\r\nContent-Type: text/plain\r\n\r\nThe Mill\r\n\r\n--x--\r\n";
         let form = SentForm::read(body, Some("multipart/form-data; boundary=x"));

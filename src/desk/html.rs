@@ -1,5 +1,6 @@
 //! Pages of the desk as HTML: what comes from a series is always escaped.
 
+use super::form::WAS;
 use crate::lang::desk::{DeskWords, EN, TextPiece, counted, pieces, placed};
 use std::fmt::Display;
 
@@ -156,6 +157,11 @@ impl Html {
     /// Adds a field of a form that nobody sees.
     pub(super) fn hidden(&mut self, name: &str, value: &str) -> &mut Self {
         self.raw("<input type=\"hidden\" name=\"").text(name).raw("\" value=\"").text(value).raw("\">")
+    }
+
+    /// Adds to a form what a field is when it is shown, so that only what somebody has typed since is taken from it.
+    pub(super) fn was(&mut self, name: &str, value: &str) -> &mut Self {
+        self.hidden(&format!("{WAS}{name}"), value)
     }
 
     /// Adds a heading of the second level.

@@ -4,7 +4,7 @@ use super::form::SentForm;
 use super::html::Filling::{Link, Made as Part, Value};
 use super::html::Html;
 use super::pages::no_book;
-use super::{Desk, Reply, Response, Standing, Voice, plain, sheets};
+use super::{Desk, Reply, Response, Standing, Voice, plain, printer, set, sheets};
 use crate::diagnostic::has_errors;
 use crate::driver::{Made, Output, Project};
 use crate::lang::desk::{DeskWords, counted};
@@ -28,24 +28,38 @@ const TEST_SHEET: &str = "test-sheet";
 /// Where files that were made are to be had.
 pub(super) const MADE: &str = "/made/";
 
-/// Asks for one output by its name in the form.
-pub(super) fn button(name: &str, shown: &str, voice: Voice<'_>) -> Html {
+/// Asks for the sheet that tests a printer.
+pub(super) fn test_button(voice: Voice<'_>) -> Html {
     let mut html = opened(voice);
-    html.hidden("make", name);
-    html.raw("<button type=\"submit\" class=\"first\">").text(shown).raw("</button></form>");
+    html.hidden("make", TEST_SHEET);
+    html.raw("<button type=\"submit\" class=\"first\">")
+        .text(voice.words.make_test_sheet)
+        .raw("</button></form>");
     html
 }
 
-/// Asks for the sheet that tests a printer.
-pub(super) fn test_button(voice: Voice<'_>) -> Html {
-    button(TEST_SHEET, voice.words.make_test_sheet, voice)
+/// Asks for the booklet, after what is said of the printer.
+pub(super) fn of_booklet(project: &Project, from: &str, voice: Voice<'_>) -> Html {
+    let t = voice.words;
+    let mut html = opened(voice);
+    html.hidden("make", "booklet").hidden("from", from).part(printer::fields(project, voice));
+    html.part(buttons(t.make_booklet, t)).raw("</form>");
+    html
 }
 
-/// Begins a form that makes files, with what is said meanwhile.
-fn opened(voice: Voice<'_>) -> Html {
+/// Begins a form that makes files, with what is said meanwhile. Settings that it has are saved first.
+pub(super) fn opened(voice: Voice<'_>) -> Html {
     let mut html = Html::default();
     html.raw("<form method=\"post\" action=\"/make\" data-meanwhile=\"").text(voice.words.being_made);
     html.raw("\">").hidden("token", voice.token);
+    html
+}
+
+/// Ends a form that makes files: what is chosen in it can be saved by itself, too.
+pub(super) fn buttons(make: &str, t: &DeskWords) -> Html {
+    let mut html = Html::default();
+    html.raw("<span class=\"row\"><button type=\"submit\" class=\"first\">").text(make);
+    html.raw("</button><button type=\"submit\" formaction=\"/set\">").text(t.save).raw("</button></span>");
     html
 }
 
@@ -63,18 +77,27 @@ pub(super) fn form(project: &Project, voice: Voice<'_>, standing: &Standing) -> 
         // As `build` has it: handouts are made of a series that says something of them.
         html.raw(if built.contains(&output) { " checked> " } else { "> " }).text(shown).raw("</label>");
     }
-    html.raw("</fieldset><button type=\"submit\" class=\"first\">").text(t.make_the_files);
+    html.raw("</fieldset>").part(printer::fields(project, voice)).hidden("from", "/make");
+    html.part(buttons(t.make_the_files, t));
     let what = match standing {
         Standing::Machine => t.made_as_built,
         Standing::Frame(_) => t.made_in_browser,
     };
-    html.raw("</button></form><p class=\"quiet\">").say(what, &[]).raw("</p>");
+    html.raw("</form><p class=\"quiet\">").say(what, &[]).raw("</p>");
     html
 }
 
 impl Desk {
-    /// Makes what a form asks for.
+    /// Makes what a form asks for, after what it has of settings was saved.
     pub(super) fn make(&mut self, form: &SentForm) -> Reply {
+        match set::typed(form, self.words) {
+            Ok(typed) if typed.is_empty() => {}
+            _ => match set::plan(&self.project, form, self.words) {
+                Ok(change) if !change.is_change() => {}
+                Ok(change) => return self.save_and_again(change, "/make"),
+                why => return self.change("/set", form, why),
+            },
+        }
         let is_asked = |name: &str| form.all("make").any(|asked| asked == name);
         // As `build` has them, whatever their order on the page.
         let is_made = |output: &Output| OUTPUTS.iter().any(|(own, name)| own == output && is_asked(name));

@@ -21,6 +21,7 @@ mod correct;
 mod cover;
 mod diff;
 mod edit;
+mod facts;
 mod form;
 mod front;
 mod handouts;
@@ -28,7 +29,10 @@ mod html;
 mod make;
 mod pages;
 mod place;
+mod printer;
 mod reader;
+mod search;
+mod set;
 mod settings;
 mod sheets;
 mod svg;
@@ -239,7 +243,7 @@ impl Desk {
             return if is_known { Reply::Wait(answer) } else { Reply::Show(answer) };
         }
         Reply::Show(match path {
-            "/" => self.page(path, articles::series(&self.project, self.voice())),
+            "/" => self.page(path, articles::series(&self.project, request, self.voice())),
             "/text" if request.asked("at").is_some() => self.line_of(request),
             "/text" => {
                 match understood::text(&self.project, &understood::AskedText::of(request), self.voice()) {
@@ -265,7 +269,7 @@ impl Desk {
                 let view = views::problems(&self.project, problems, t);
                 self.page(path, view)
             }
-            "/settings" => self.page(path, settings::view(&self.project, self.voice())),
+            "/settings" => self.page(path, settings::view(&self.project, request, self.voice())),
             "/make" => self.page(path, make::form(&self.project, self.voice(), &self.standing)),
             "/desk.css" => own("text/css; charset=utf-8", include_str!("desk.css")),
             "/desk.js" => own("text/javascript; charset=utf-8", include_str!("desk.js")),
@@ -307,8 +311,9 @@ impl Desk {
             "/undo" => self.take_back(),
             "/add" => self.add(&form),
             "/correct" => self.change("/correct", &form, correct::plan(project, &form, t)),
+            "/facts" => self.change("/facts", &form, facts::plan(project, &form, t)),
             "/edit" => self.edit(&form),
-            "/set" => self.change("/set", &form, settings::plan(project, &form, t)),
+            "/set" => self.change("/set", &form, set::plan(project, &form, t)),
             "/dates" => self.change("/dates", &form, articles::plan_dates(project, &form, t)),
             "/order" => self.change("/order", &form, articles::plan(project, &form, t)),
             _ => Reply::Show(plain(404, t.nothing_to_change)),

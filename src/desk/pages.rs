@@ -1,6 +1,7 @@
 //! The pages of the print edition, as they lie open.
 
-use super::html::Filling::{Around, Link, Made, Value};
+use super::form::SentForm;
+use super::html::Filling::{Around, Link, Made};
 use super::html::Html;
 use super::place::{self, BookWords};
 use super::svg::{self, Art};
@@ -19,8 +20,10 @@ const FEW: usize = 40;
 
 /// Which pages are asked for.
 pub(super) struct AskedPage<'a> {
-    /// A page, from 1.
+    /// A page by its place, from 1.
     page: Option<usize>,
+    /// A page by the number that is printed on it.
+    folio: Option<String>,
     /// An article by its id, and a line of its text.
     article: &'a str,
     line: Option<usize>,
@@ -33,8 +36,11 @@ pub(super) struct AskedPage<'a> {
 impl<'a> AskedPage<'a> {
     pub(super) fn of(request: &Request<'a>) -> Self {
         let number = |name: &str| request.asked(name).and_then(|number| number.parse().ok());
+        let query = request.target.split_once('?').map_or("", |(_, query)| query);
+        let folio = SentForm::read(query.as_bytes(), None).get("folio").trim().to_owned();
         Self {
             page: number("page"),
+            folio: Some(folio).filter(|folio| !folio.is_empty()),
             article: request.asked("article").unwrap_or_default(),
             line: number("line"),
             guides: request.asked("guides").is_some(),
@@ -51,6 +57,8 @@ impl<'a> AskedPage<'a> {
 
 /// A book that is shown.
 struct ShownBook<'a> {
+    /// The printed number that is asked for.
+    asked: Option<&'a str>,
     book: &'a Book,
     laid: &'a Laid,
     fonts: &'a FontBook,
@@ -75,7 +83,16 @@ pub(super) fn spread(project: &Project, asked: &AskedPage<'_>, t: &'static DeskW
                 begins(pages, found?.0)
             });
             let at = passage.as_ref().and_then(|passage| place::page_of(pages, passage)).or(own);
+            let folio = asked.folio.as_deref();
+            let printed =
+                folio.map(|folio| pages.iter().position(|page| page.label.eq_ignore_ascii_case(folio)));
+            let mut html = Html::default();
+            if let (Some(folio), Some(None)) = (folio, printed) {
+                html.raw("<p role=\"alert\">").text(filled(t.no_such_page, &[("page", &folio)])).raw("</p>");
+            }
+            let at = at.or(printed.flatten().map(|at| at + 1));
             let shown = ShownBook {
+                asked: folio,
                 book: shared.book(),
                 laid: shared.laid(),
                 fonts: shared.fonts(),
@@ -86,7 +103,8 @@ pub(super) fn spread(project: &Project, asked: &AskedPage<'_>, t: &'static DeskW
             if asked.contents {
                 return shown.contents(usize::MAX);
             }
-            return shown.spread(at.or(asked.page).unwrap_or(1));
+            html.part(shown.spread(at.or(asked.page).unwrap_or(1)));
+            return html;
         }
     }
     let mut html = alarm(&noticed, t);
@@ -94,7 +112,8 @@ pub(super) fn spread(project: &Project, asked: &AskedPage<'_>, t: &'static DeskW
         Some(last) => {
             html.raw("<p class=\"quiet\">").text(t.pages_before).raw("</p><div class=\"last\">");
             let (book, laid, fonts) = (last.book, &last.laid, &last.fonts);
-            let shown = ShownBook { book, laid, fonts, passage: None, guides: asked.guides, words: t };
+            let (asked_for, guides) = (None, asked.guides);
+            let shown = ShownBook { asked: asked_for, book, laid, fonts, passage: None, guides, words: t };
             html.part(shown.spread(asked.page.unwrap_or(1))).raw("</div>");
         }
         None => drop(html.part(no_book(t))),
@@ -138,22 +157,18 @@ impl ShownBook<'_> {
             let art =
                 Art { marked: self.passage.as_ref(), guides: self.guides, ..Art::of_series(self.fonts, at) };
             html.raw("<figure class=\"sheet\">").part(svg::draw(page, art));
-            let has_label = !page.label.is_empty() && page.label != at.to_string();
-            let caption = match (has_label, page.blank) {
-                (false, false) => t.page_of,
-                (true, false) => t.page_printed_as,
-                (false, true) => t.page_blank,
-                (true, true) => t.page_blank_printed_as,
-            };
-            let places =
-                [("page", Value(&at)), ("pages", Value(&pages.len())), ("label", Value(&page.label))];
-            html.raw("<figcaption dir=\"").text(t.direction).raw("\">").say(caption, &places);
+            html.raw("<figcaption dir=\"").text(t.direction).raw("\">").text(called(page, t));
             if let Some(first) = first_words(page) {
                 html.raw(" · <a href=\"/text?at=").text(first).raw("\">").text(t.its_text).raw("</a>");
             }
             html.raw("</figcaption></figure>");
         }
-        html.raw("</div><p class=\"quiet\"><a href=\"").text(guided(left, !self.guides)).raw("\">");
+        let places = if left == right { left.to_string() } else { format!("{left}–{right}") };
+        html.raw("</div><p class=\"quiet\">");
+        html.text(filled(t.places_in_pdf, &[("places", &places), ("pages", &pages.len())]))
+            .raw("<br><a href=\"")
+            .text(guided(left, !self.guides))
+            .raw("\">");
         html.text(if self.guides { t.hide_grid } else { t.show_grid }).raw("</a></p>");
         if self.guides {
             html.raw("<ul>");
@@ -166,16 +181,14 @@ impl ShownBook<'_> {
         html
     }
 
-    /// Asks for a page by its number.
+    /// Asks for a page by the number that is printed on it.
     fn jump(&self, left: usize) -> Html {
         let mut html = Html::default();
         let t = self.words;
-        let pages = self.laid.pages.len();
+        let shown = self.asked.or_else(|| Some(self.laid.pages.get(left - 1)?.label.as_str()));
         let mut field = Html::default();
-        field.raw("<input type=\"number\" name=\"page\" min=\"1\" max=\"").text(pages);
-        field.raw("\" value=\"").text(left).raw("\">");
-        let label = Around("<label>", "</label>");
-        let places = [("label", label), ("field", Made(&field)), ("pages", Value(&pages))];
+        field.raw("<input name=\"folio\" size=\"5\" value=\"").text(shown.unwrap_or_default()).raw("\">");
+        let places = [("label", Around("<label>", "</label>")), ("field", Made(&field))];
         html.raw("<form class=\"row turn\" action=\"/book\">").say(t.page_field, &places);
         if self.guides {
             html.hidden("guides", "yes");
@@ -204,7 +217,8 @@ impl ShownBook<'_> {
             let Some(at) = first.get(&section) else { continue };
             html.raw("<li><a href=\"/book?page=").text(at);
             html.raw(if self.guides { "&amp;guides=yes\">" } else { "\">" }).own(plain_text(&own.title));
-            html.raw("</a> <span class=\"quiet\">").text(at).raw("</span></li>");
+            let label = self.laid.pages.get(at - 1).map_or("", |page| page.label.as_str());
+            html.raw("</a> <span class=\"quiet\">").text(label).raw("</span></li>");
         }
         html.raw("</ul>");
         html
@@ -242,6 +256,16 @@ impl ShownBook<'_> {
         let notes = if said.is_empty() { t.nothing_to_note.to_owned() } else { said.join("; ") };
         html.raw("<li>").text(filled(t.page_report, &[("page", &label), ("notes", &notes)])).raw("</li>");
         html
+    }
+}
+
+/// Returns what a page is called: by the number that is printed on it, or that it would have.
+pub(super) fn called(page: &Page, t: &DeskWords) -> String {
+    match (page.label.is_empty(), page.blank) {
+        (true, false) => t.page_unnumbered.to_owned(),
+        (true, true) => t.blank_place.to_owned(),
+        (false, false) => filled(t.page_printed, &[("label", &page.label)]),
+        (false, true) => filled(t.page_blank_printed, &[("label", &page.label)]),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::html::Filling::{Link, Value};
 use super::html::Html;
-use super::pages::{alarm, direction, no_book, turning};
+use super::pages::{self, alarm, direction, no_book, turning};
 use super::svg::{self, Art, PicturesOf};
-use super::{Request, Voice, make};
+use super::{Request, Voice, make, printer};
 use crate::driver::{Imposed, Output, Project, Shared};
 use crate::frame::Page;
-use crate::impose::{Flip, Plan, Sheet, SheetSide, Turn};
+use crate::impose::{BookletCover, Flip, Plan, Sheet, SheetSide, Turn};
 use crate::lang::desk::{DeskWords, counted, filled, form};
 use crate::unit::name_of_page;
 use std::borrow::Cow;
@@ -36,7 +36,7 @@ pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -
         html.raw("<p>").say(t.no_booklet, &places).raw("</p>");
         return html;
     };
-    let shown = Shown { shared: &shared, imposed: &imposed, voice };
+    let shown = Shown { project, shared: &shared, imposed: &imposed, voice };
     let asked = request.asked("show").unwrap_or_default();
     let views = views(t);
     let (name, _) = views.iter().find(|(name, _)| *name == asked).unwrap_or(&views[0]);
@@ -62,11 +62,12 @@ pub(super) fn how_to(project: &Project, voice: Voice<'_>) -> Html {
         return Html::default();
     };
     let Some(imposed) = shared.booklet().value else { return Html::default() };
-    Shown { shared: &shared, imposed: &imposed, voice }.how_to()
+    Shown { project, shared: &shared, imposed: &imposed, voice }.how_to()
 }
 
 /// A booklet that is shown.
 struct Shown<'a> {
+    project: &'a Project,
     shared: &'a Shared<'a>,
     imposed: &'a Imposed<'a>,
     /// What is said around it, and what allows to make files of it.
@@ -83,6 +84,7 @@ impl Shown<'_> {
         let pages = counted(t.page_count, folded.len());
         let sheets = counted(t.sheet_count, budget.sheets as usize);
         let paper = name_of_page(format.sheet);
+        let paper = printer::paper_called(&paper, t).unwrap_or(&paper);
         let places = [
             ("pages", Value(&pages)),
             ("sheets", Value(&sheets)),
@@ -99,13 +101,15 @@ impl Shown<'_> {
             let places = [("count", Value(&plan.signatures.len())), ("articles", Link("/#keep"))];
             html.raw(" ").say(t.piles, &places);
         }
-        html.raw("</p><div class=\"row\">").part(make::button("booklet", t.make_booklet, self.voice));
+        html.raw("</p>").part(make::of_booklet(self.project, "/booklet", self.voice));
         if budget.over > 0 && !self.shared.config().booklet.fit {
             html.raw("<form method=\"post\" action=\"/set\">").hidden("token", token);
-            html.hidden("section", "booklet").hidden("key", "fit").hidden("value", "true");
-            html.hidden("from", "/booklet").raw("<button>").text(t.set_tighter).raw("</button></form>");
+            html.hidden("booklet.fit", "true")
+                .hidden("from", "/booklet")
+                .raw("<button>")
+                .text(t.set_tighter)
+                .raw("</button></form>");
         }
-        html.raw("</div>");
         html
     }
 
@@ -129,7 +133,7 @@ impl Shown<'_> {
     fn folded(&self, at: usize) -> Html {
         let t = self.voice.words;
         let mut html = Html::default();
-        let Imposed { book, pages, plan } = self.imposed;
+        let Imposed { book, pages: printed, plan } = self.imposed;
         let openings = plan.openings();
         let at = at.clamp(1, openings.len().max(1));
         let Some(opening) = openings.get(at - 1) else { return html };
@@ -139,23 +143,24 @@ impl Shown<'_> {
             (at < openings.len()).then(|| target(at + 1)),
             t,
         ));
+        // With a cover of its own, what is folded begins within it.
+        let is_own = self.shared.config().booklet.cover == BookletCover::Own;
         html.raw("<div class=\"spread\" dir=\"").raw(direction(book)).raw("\">");
         for place in opening {
             let slot = plan.folded.get(*place).copied().flatten();
-            let page = slot.and_then(|(page, turn)| Some((pages.get(page.0 as usize)?, turn)));
+            let page = slot.and_then(|(page, turn)| Some((printed.get(page.0 as usize)?, turn)));
             let is_over = page.is_some_and(|(_, turn)| turn == Turn::UpsideDown);
             html.raw("<figure class=\"sheet").raw(if is_over { " over\">" } else { "\">" });
             let blank = Page { size: plan.format.page, ..Page::default() };
             let art = Art { pictures: self.pictures(), ..Art::of_series(self.shared.fonts(), *place) };
             html.part(svg::draw(page.map_or(&blank, |(page, _)| page), art));
-            let caption = match *place {
-                0 => t.front_cover,
-                last if last + 1 == plan.folded.len() => t.back_cover,
-                _ if page.is_none() => t.blank_place,
-                _ => t.page_of,
+            let caption = match (*place, page) {
+                (0, _) if is_own => t.front_cover.to_owned(),
+                (last, _) if is_own && last + 1 == plan.folded.len() => t.back_cover.to_owned(),
+                (_, Some((page, _))) => pages::called(page, t),
+                (_, None) => t.blank_place.to_owned(),
             };
-            let places = [("page", Value(&(place + 1))), ("pages", Value(&plan.folded.len()))];
-            html.raw("<figcaption dir=\"").text(t.direction).raw("\">").say(caption, &places);
+            html.raw("<figcaption dir=\"").text(t.direction).raw("\">").text(caption);
             html.raw("</figcaption></figure>");
         }
         html.raw("</div>");

@@ -2,7 +2,7 @@
 
 use super::html::Filling::Value;
 use super::html::Html;
-use super::{Request, Voice, correct, pages, place};
+use super::{Request, Voice, correct, facts, pages, place};
 use crate::diagnostic::{Sources, Span};
 use crate::driver::{Foreign, PassageKind, Project};
 use crate::lang::desk::{DeskWords, filled};
@@ -94,7 +94,7 @@ pub(super) fn text(project: &Project, asked: &AskedText<'_>, voice: Voice<'_>) -
     if asked.is_edited {
         return Some(std::mem::take(html.part(correct::editor(project, section, voice))));
     }
-    html.part(correct::facts(project, section, asked.with_facts, voice));
+    html.part(facts::form(project, section, asked.with_facts, voice));
     html.raw("<p>").text(t.beside_each_line).raw("</p><ol class=\"source\" dir=\"");
     html.raw(pages::direction(book)).raw("\">");
     for (at, (line, known)) in lines.iter().zip(&marked.known).enumerate().take(MOST) {

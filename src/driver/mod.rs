@@ -22,7 +22,7 @@ pub use self::booklet::Imposed;
 pub use self::handouts::LaidCopy;
 pub use self::keep::LastPages;
 pub use crate::files::{Disk, Files, Memory};
-pub use crate::read::correct::{Correction, PassageKind, begins};
+pub use crate::read::correct::{Correction, PassageKind, begins, is_date, is_line_of_date};
 pub use crate::read::encoding::TextForm;
 pub use crate::read::files::{is_read, way_to_read};
 pub use crate::read::foreign::Foreign;

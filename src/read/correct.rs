@@ -160,8 +160,14 @@ pub(super) fn lay_over(files: &mut [Arc<Loaded>], corrections: &[Correction]) {
     }
 }
 
-fn is_date(words: &str) -> bool {
+/// Tells whether words can be given as a date.
+pub fn is_date(words: &str) -> bool {
     date::whole_line(words).or_else(|| date::find(words)).is_some()
+}
+
+/// Tells whether a line of a text can be said to be its date: it may be that of some days or months, too.
+pub fn is_line_of_date(line: &str) -> bool {
+    is_date(line) || date::period(line).is_some()
 }
 
 /// Reports corrections of files and lines that are not there.

@@ -184,6 +184,7 @@ fn send(stream: &mut impl Write, response: &Response, head_only: bool) -> std::i
     let reason = match status {
         200 => "OK",
         303 => "See Other",
+        307 => "Temporary Redirect",
         400 => "Bad Request",
         403 => "Forbidden",
         405 => "Method Not Allowed",

@@ -64,6 +64,8 @@ const views = {
   series: '/',
   text: '/text?file=2025-01-06-wheel.txt',
   line: '/text?file=2025-01-06-wheel.txt&line=3',
+  facts: '/text?file=2025-01-06-wheel.txt&facts=yes',
+  found: '/?find=froze',
   editor: '/text?file=2025-01-06-wheel.txt&edit=yes',
   book: '/book?page=4',
   contents: '/book?contents=yes',
@@ -80,9 +82,31 @@ const views = {
   study: '/handouts?article=2025-02-03-the-forge&edit=yes',
   problems: '/problems',
   settings: '/settings',
+  'found-settings': '/settings?find=margin',
   make: '/make',
+  change: '/text?file=2025-01-06-wheel.txt&facts=yes',
+  refused: '/text?file=2025-01-06-wheel.txt&facts=yes',
   made: '/make',
 };
+
+/** Goes on to what stands at no address of its own. */
+const beyond = {
+  made: () => follow(page, 'main button'),
+  async change() {
+    await page.$eval('#facts input[name=title]', (field) => { field.value = 'The Wheel Stands'; });
+    await follow(page, '#facts .first');
+  },
+  async refused() {
+    await page.$eval('#facts input[name=date]', (field) => { field.value = '4 Febtober'; });
+    await follow(page, '#facts .first');
+  },
+};
+
+/** Opens a view by its name. */
+async function look(name) {
+  await open(views[name]);
+  await beyond[name]?.();
+}
 
 /** Tells whether every word of pages of a PDF stands on the pages that are shown. */
 async function samePages(page, pdf, first, last) {
@@ -200,6 +224,76 @@ const steps = {
     check((await shownPages(page)).includes('What stood still'), 'the question is on the copy');
     await follow(page, '.done button');
     check(!existsSync(inFolder('2025-01-06-wheel.study.md')), 'taken back, it is gone');
+  },
+
+  // A title that was typed was dropped in silence by any other button.
+  async 'a title that is typed is saved before the booklet is made, without a script too'() {
+    const before = text('chapbook.toml');
+    for (const script of [true, false]) {
+      await page.setJavaScriptEnabled(script);
+      await open('/');
+      await (await page.$('.steps input[name="series.title"]')).click({ clickCount: 3 });
+      await page.keyboard.type('Letters from the Weir');
+      await follow(page, '.steps .first');
+      check(text('chapbook.toml').includes('title = "Letters from the Weir"   # as on the sign'), 'the title is saved');
+      check((await page.$eval('main', (main) => main.textContent)).includes('letters-from-the-weir-booklet.pdf'), 'the booklet has it');
+      await follow(page, '.done button');
+      check(text('chapbook.toml') === before, 'taken back, the file is as it was');
+    }
+    await page.setJavaScriptEnabled(true);
+  },
+
+  async 'a page on which something is not saved is not left without a question'() {
+    const asked = [];
+    const answer = (dialog) => { asked.push(dialog.type()); return dialog.dismiss(); };
+    const leave = async () => {
+      await page.evaluate(() => document.querySelector('nav a[href="/book"]').click());
+      await new Promise((wait) => { setTimeout(wait, 400); });
+    };
+    page.on('dialog', answer);
+    try {
+      await open('/text?file=2025-01-06-wheel.txt&facts=yes');
+      await page.click('#facts input[name=subtitle]');
+      await page.keyboard.type('On frost');
+      await leave();
+      check(asked.join() === 'beforeunload' && page.url().includes('/text'), `it is asked: ${asked}`);
+      // The file changes on disk meanwhile: the words stay where they were typed, also when the focus is elsewhere.
+      await page.evaluate(() => document.activeElement.blur());
+      writeFileSync(inFolder('2025-02-03-forge.md'), `${files['2025-02-03-forge.md']}\nMore.\n`);
+      await until('the change is offered', () => page.$('.stale'));
+      check((await page.$eval('#facts input[name=subtitle]', (field) => field.value)) === 'On frost', 'the words stay');
+      writeFileSync(inFolder('2025-02-03-forge.md'), files['2025-02-03-forge.md']);
+      // Its own button asks nothing; the page that shows the change does, unless it is left by its own link.
+      await follow(page, '#facts .first');
+      check(asked.length === 1, `saving asks nothing: ${asked}`);
+      await page.click('main');
+      await leave();
+      check(asked.length === 2 && page.url().endsWith('/facts'), `what is to be confirmed is asked about: ${asked}`);
+      await follow(page, 'a[data-leave]');
+      check(asked.length === 2, `whoever leaves it as it is is not asked: ${asked}`);
+    } finally {
+      page.off('dialog', answer);
+    }
+  },
+
+  async 'settings are folded, found by words, and opened by an address'() {
+    await page.setViewport({ width: 1400, height: 900 });
+    await open('/settings');
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    check(height < 2_000, `the settings are ${height} px tall`);
+    await page.type('input[name=find]', 'margin');
+    await page.keyboard.press('Enter');
+    await until('some are found', async () => page.url().includes('find=margin'));
+    await open('/settings#booklet-scheme');
+    await until('the group is open', () => page.$('details[open] #booklet-scheme'));
+    check(await page.$eval('#booklet-scheme', (field) => field.getBoundingClientRect().top < window.innerHeight), 'it is in view');
+  },
+
+  async 'an article is found by a word of its text'() {
+    await open('/?find=froze');
+    check((await page.$$('.articles li')).length === 1, 'one article has the word');
+    await follow(page, '.articles li a');
+    check(page.url().includes('the-wheel-turns'), `it leads to ${page.url()}`);
   },
 
   async 'an error keeps the last good pages, with the message above'() {
@@ -419,8 +513,7 @@ const steps = {
     for (const language of spoken) {
       await speak(language);
       for (const [name, address] of Object.entries(views)) {
-        await open(address);
-        if (name === 'made') await follow(page, 'main button');
+        await look(name);
         check((await page.$eval('html', (page) => page.lang)) === language, `${address} is in ${language}`);
         const wide = await sideways();
         if (wide) found.push(`${name} in ${language}: ${wide}`);
@@ -434,12 +527,10 @@ const steps = {
   async 'no view scrolls sideways or has a violation'() {
     const found = [];
     if (process.env.DESK_PICTURES) mkdirSync(path.join(work, 'pictures'), { recursive: true });
-    for (const [name, address] of Object.entries(views)) {
+    for (const name of Object.keys(views)) {
       const begun = performance.now();
       await page.setViewport({ width: 1400, height: 900 });
-      await open(address);
-      // What stands at no address of its own.
-      if (name === 'made') await follow(page, 'main button');
+      await look(name);
       for (const width of [360, 800, 1400]) {
         await page.setViewport({ width, height: 900 });
         for (const scheme of ['light', 'dark']) {

@@ -199,12 +199,28 @@ const steps = {
     check((await frame.$eval('.articles', (list) => list.textContent)).includes('Notes of a potter'), 'the correction is kept');
   },
 
+  // The form is sent twice: what it says of settings is saved, and then the browser sends it again to have the booklet made.
+  async 'what is chosen beside the button that makes the booklet is saved first'() {
+    let frame = await view('booklet');
+    await frame.click('input[value="single-sided"]');
+    await leads(frame, () => frame.click('main .first'));
+    frame = await desk();
+    const offered = await frame.$$eval('main a[download]', (all) => all.map((link) => link.textContent));
+    check(offered.some((name) => name.endsWith('-booklet.pdf')), `the page offers ${offered}`);
+    frame = await view('settings');
+    check((await frame.$eval('#booklet-flip', (field) => field.value)) === 'single-sided', 'it is saved');
+    await leads(frame, () => frame.click('.done button'));
+    frame = await view('settings');
+    check((await frame.$eval('#booklet-flip', (field) => field.value)) === '', 'it is taken back');
+  },
+
   // The library is made anew with a part that it lacks, and what was done would be gone from its memory.
   async 'a change that needs other patterns can be taken back'() {
     await page.waitForSelector('body[data-whole]');
     let frame = await view('settings');
+    await frame.$eval('details:has(#series-language)', (group) => { group.open = true; });
     await frame.$eval('#series-language', (field) => { field.value = 'de'; });
-    await leads(frame, () => frame.click('form:has(#series-language) button'));
+    await leads(frame, () => frame.click('details:has(#series-language) button'));
     frame = await desk();
     await leads(frame, () => frame.click('main form button'));
     await view('book');
