@@ -301,13 +301,13 @@ fn what_is_said_of_all_articles_goes_under_read() {
 }
 
 #[test]
-fn a_title_that_is_typed_goes_to_front_matter() {
+fn what_a_text_does_not_say_is_typed_into_its_front_matter() {
     let mut desk = two();
     let id = id_of(&mut desk, "The Forge");
-    let fields = [("article", id.as_str()), ("title", "The Forge: \"Iron\"")];
+    let fields = [("article", id.as_str()), ("subtitle", "The Forge: \"Iron\"")];
     let (_, saves) = confirmed(&mut desk, "/facts", &fields);
     let written = saves[0].bytes.clone().expect("bytes");
-    assert_eq!(written, format!("---\ntitle: \"The Forge: \\\"Iron\\\"\"\n---\n\n{FORGE}").into_bytes());
+    assert_eq!(written, format!("---\nsubtitle: \"The Forge: \\\"Iron\\\"\"\n---\n\n{FORGE}").into_bytes());
 }
 
 // Two browsers, or a browser and an editor, at one article: nothing of either is lost.

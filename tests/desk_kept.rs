@@ -103,11 +103,42 @@ fn the_head_of_an_article_is_one_form_and_is_saved_at_once() {
         ("date", "4 February 2025"),
     ];
     let (shown, saves) = confirmed(&mut desk, "/facts", &fields);
-    let head = "---\ndate: \"4 February 2025\"\nauthor: \"Ann Lee\"\ntitle: \"The Old Forge\"\n---\n\n";
-    assert_eq!(written(&saves), format!("{head}{FORGE}"), "an empty field that was empty says nothing");
+    let head = "---\ndate: \"4 February 2025\"\nauthor: \"Ann Lee\"\n---\n\n";
+    let text = FORGE.replace("# The Forge", "# The Old Forge");
+    assert_eq!(written(&saves), format!("{head}{text}"), "an empty field that was empty says nothing");
     assert!(shown.contains("Title: “The Forge” becomes “The Old Forge”."), "{shown}");
     assert!(shown.contains("Author: “Ann Lee” is new; there was nothing."), "{shown}");
     assert!(shown.contains("Date: “2025-02-03” becomes “4 February 2025”."), "{shown}");
+}
+
+// A title that was typed stood in front matter; the old one stayed in the text, as a heading or as verse, and took the date
+// with it.
+#[test]
+fn a_title_is_changed_where_it_stands() {
+    const LOOM: &str =
+        "The Loom\nA tale\n7 April 2025\n\nThread by thread it grew, and nobody came to see it.\n";
+    let mut desk = desk([("2025-04-07-loom.txt", LOOM), ("2025-02-03-forge.md", FORGE)]);
+    let id = id_of(&mut desk, "The Loom");
+    let fields = [("article", id.as_str()), ("title", "The Old Loom"), ("subtitle", "A fable")];
+    let (_, saves) = confirmed(&mut desk, "/facts", &fields);
+    let text = written(&saves);
+    assert_eq!(text, LOOM.replace("The Loom", "The Old Loom").replace("A tale", "A fable"));
+    desk.update(files([("2025-04-07-loom.txt", &text), ("2025-02-03-forge.md", FORGE)]));
+    desk.saved(None);
+    let view = seen(&mut desk, "/text?file=2025-04-07-loom.txt&facts=yes");
+    for value in ["The Old Loom", "A fable", "2025-04-07"] {
+        assert!(view.contains(&format!("value=\"{value}\"")), "{value}: {view}");
+    }
+    // In front matter it is changed there, and so it is where signs of Markdown would be read as such.
+    let id = id_of(&mut desk, "The Forge");
+    let (_, saves) = confirmed(&mut desk, "/facts", &[("article", &id), ("title", "The *Forge*")]);
+    assert_eq!(written(&saves), format!("---\ntitle: \"The *Forge*\"\n---\n\n{FORGE}"));
+    let named =
+        "---\ntitle: The Mill\n---\nThe Mill\n6 January 2025\n\nThe wheel turned slowly that winter.\n";
+    let mut desk = self::desk([("2025-01-06-mill.txt", named)]);
+    let id = id_of(&mut desk, "The Mill");
+    let (_, saves) = confirmed(&mut desk, "/facts", &[("article", &id), ("title", "The Weir")]);
+    assert_eq!(written(&saves), named.replace("title: The Mill", "title: \"The Weir\""));
 }
 
 // --- What cannot be read ---
@@ -377,5 +408,24 @@ fn pages_are_called_by_the_number_that_is_printed_on_them() {
     let html = seen(&mut desk, "/book?contents=yes");
     assert!(html.contains("The Mill</bdi></a> <span class=\"quiet\">1</span>"), "{html}");
     let folded = seen(&mut desk, "/booklet?show=folded&at=3");
-    assert!(folded.contains(">Page ") && !folded.contains(" of "), "{}", words(&folded));
+    let captions: Vec<&str> =
+        folded.split("<figcaption").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+    assert_eq!(captions.len(), 2);
+    assert!(captions.iter().all(|caption| caption.contains(">Page ")), "{captions:?}");
+}
+
+// "Write your letter into chapbook.toml" was said to people who had not seen that file.
+#[test]
+fn how_a_printer_of_one_side_takes_paper_is_asked_for_once_it_is_one() {
+    let mut desk = two();
+    assert!(!seen(&mut desk, "/booklet").contains("booklet.printer"));
+    let mut own = self::desk([
+        ("2025-01-06-mill.txt", MILL),
+        ("chapbook.toml", "[booklet]\nflip = \"single-sided\"\n"),
+    ]);
+    assert!(seen(&mut own, "/booklet").contains("name=\"booklet.printer\""));
+    let fields = [("from", "/booklet"), ("was:booklet.printer", ""), ("booklet.printer", "C")];
+    let (shown, saves) = confirmed(&mut own, "/set", &fields);
+    assert_eq!(written(&saves), "[booklet]\nflip = \"single-sided\"\nprinter = \"C\"\n");
+    assert!(shown.contains("How it takes paper, as its test shows: “auto” becomes “C”."), "{shown}");
 }

@@ -202,7 +202,10 @@ fn what_was_done_is_said_in_the_language_of_whoever_did_it() {
     assert!(matches!(saved, Reply::Save(_)));
     desk.saved(None);
     let html = page(&mut desk, "/", "de");
-    assert!(html.contains("Gesetzt: title.") && html.contains(">Rückgängig machen</button>"), "{html}");
+    assert!(
+        html.contains("Gesetzt: Titel des Buchs.") && html.contains(">Rückgängig machen</button>"),
+        "{html}"
+    );
     let refused = send(&mut desk, "/undo", b"token=wrong");
     let Reply::Show(refused) = refused else { panic!("it is refused") };
     assert!(String::from_utf8_lossy(&refused.body).contains("Laden Sie die Seite neu"));

@@ -159,6 +159,10 @@ impl<'a> NewValue<'a> {
 pub(super) fn set(text: &str, new: Vec<NewValue<'_>>, t: &DeskWords) -> Result<String, Hindrance> {
     let mut document = document(text, t)?;
     for NewValue { section, key, value: new } in new {
+        // What is not there need not be left out of a section made for that.
+        if new.is_none() && !document.contains_key(section) {
+            continue;
+        }
         let table = section_of(&mut document, section, t)?;
         match new {
             None => drop(table.remove(key)),

@@ -57,7 +57,7 @@ pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -
     let label = filled(t.cover_shown, &[("design", &design), ("colour", &colour)]);
     let art = Art { label: Some(&label), ..Art::of_series(shared.fonts(), 1) };
     let is_wrapped = project.config().booklet.cover == BookletCover::Wrap;
-    html.raw("<div class=\"spread\"><figure class=\"sheet\">")
+    html.raw("<div class=\"spread apart\"><figure class=\"sheet\">")
         .part(svg::draw(&page, art))
         .raw("<figcaption>");
     html.text(if is_wrapped { t.cover_of_both } else { t.cover_of_epub }).raw("</figcaption></figure>");

@@ -124,8 +124,8 @@ impl FileChange {
         Self { said, ..self }
     }
 
-    /// Shows what would be done: in sentences if there are any, with the lines that change folded below them.
-    fn shown(&self, t: &DeskWords) -> Html {
+    /// Says what would be done, in sentences if there are any.
+    fn sentences(&self, t: &DeskWords) -> Html {
         let mut html = Html::default();
         html.raw("<p>").text(t.would_change).raw("</p>");
         if let Some(title) = &self.of {
@@ -138,6 +138,12 @@ impl FileChange {
             }
             html.raw("</ul>");
         }
+        html
+    }
+
+    /// Shows the lines that change: folded, where sentences say what they come to.
+    fn lines(&self, t: &DeskWords) -> Html {
+        let mut html = Html::default();
         html.raw("<details").raw(if self.said.is_empty() { " open>" } else { ">" });
         let file = self.file.shown.display();
         html.raw("<summary>").say(t.lines_of_file, &[("file", Value(&file))]).raw("</summary>");
@@ -226,7 +232,7 @@ impl Desk {
         if !seen.is_empty() {
             html.raw("<p class=\"error\" role=\"alert\">").text(t.changed_since).raw("</p>");
         }
-        html.part(change.shown(t));
+        html.part(change.sentences(t));
         html.raw("<form method=\"post\" action=\"")
             .text(action)
             .raw("\" data-unsaved>")
@@ -237,7 +243,7 @@ impl Desk {
         }
         html.raw("<p class=\"row\"><button type=\"submit\" class=\"first\">").text(t.save);
         html.raw("</button> <a href=\"").text(&change.back);
-        html.raw("\" data-leave>").text(t.leave_as_is).raw("</a></p></form>");
+        html.raw("\" data-leave>").text(t.leave_as_is).raw("</a></p></form>").part(change.lines(t));
         let status = if seen.is_empty() { 200 } else { 409 };
         Reply::Show(Response { status, ..self.page("/change", html) })
     }

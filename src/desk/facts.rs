@@ -1,6 +1,5 @@
 //! The head of an article as one form: title, subtitle, author and date, saved together.
 
-use super::Voice;
 use super::configure::{self, CorrectEntry, CorrectedPart};
 use super::correct::{article, back, front_keys, is_given};
 use super::edit::{FileChange, Hindrance, OnDisk};
@@ -8,9 +7,12 @@ use super::form::SentForm;
 use super::front;
 use super::html::Filling::Value;
 use super::html::Html;
+use super::{Voice, place};
 use crate::driver::{Foreign, PassageKind, Project, is_date};
 use crate::lang::desk::{DeskWords, filled};
-use crate::model::{Section, plain_text};
+use crate::model::{FindingKind, Section, SourceFormat, plain_text};
+use std::cmp::Reverse;
+use std::ops::Range;
 
 /// Asks for what front matter says of an article, or the configuration in its place.
 pub(super) fn form(project: &Project, section: &Section, is_open: bool, voice: Voice<'_>) -> Html {
@@ -30,7 +32,9 @@ pub(super) fn form(project: &Project, section: &Section, is_open: bool, voice: V
 pub(super) fn again(project: &Project, sent: &SentForm, voice: Voice<'_>) -> Option<Html> {
     let mut articles = project.book()?.articles();
     let (_, section) = articles.find(|(_, section)| section.id == sent.get("article"))?;
-    Some(fields(project, section, Some(sent), voice))
+    let mut html = Html::default();
+    html.raw("<div class=\"facts\">").part(fields(project, section, Some(sent), voice)).raw("</div>");
+    Some(html)
 }
 
 fn fields(project: &Project, section: &Section, sent: Option<&SentForm>, voice: Voice<'_>) -> Html {
@@ -74,6 +78,9 @@ fn value(section: &Section, is: PassageKind) -> String {
     }
 }
 
+/// Signs that may mean something in a heading of Markdown.
+const SIGNS: [char; 12] = ['*', '_', '`', '[', ']', '<', '>', '\\', '{', '#', '&', '$'];
+
 /// A value that the head of an article is to have; `None` is that which was found in its text.
 struct NewFact {
     is: PassageKind,
@@ -82,6 +89,40 @@ struct NewFact {
 }
 
 impl NewFact {
+    /// Returns where the words stand in the text that are to be others. A title in front matter would be one more: that in
+    /// the text would be read as a part of it. `None` where they are not to be told from others, or stand elsewhere.
+    fn place(&self, project: &Project, section: &Section) -> Option<Range<usize>> {
+        let kind = match self.is {
+            PassageKind::Title => FindingKind::Title,
+            PassageKind::Subtitle => FindingKind::Subtitle,
+            _ => return None,
+        };
+        let file = section.file.as_ref()?;
+        let source = place::own_source(project, section)?;
+        let text = &project.sources().get(source).text;
+        // Lines that the configuration names are found by their words.
+        let mut named = project.config().read.correct.iter();
+        if front::gives(text, self.is.word())
+            || named.any(|own| own.is_of(&file.path) && own.is == Some(self.is))
+        {
+            return None;
+        }
+        let own = section.findings.iter().filter(|finding| finding.kind == kind);
+        let mut spans = own.filter_map(|finding| finding.span.filter(|span| span.source == source));
+        let span = spans.next().filter(|_| spans.next().is_none())?;
+        let words = text.get(span.start as usize..span.end as usize)?;
+        let bare = words.trim();
+        let lead = match file.format {
+            SourceFormat::Text => 0,
+            // A sign of Markdown in what was typed would be read as one.
+            SourceFormat::Markdown if self.value.as_deref()?.contains(SIGNS) => return None,
+            SourceFormat::Markdown => bare.len() - bare.strip_prefix("# ")?.trim_start().len(),
+        };
+        let start = span.start as usize + (words.len() - words.trim_start().len()) + lead;
+        let is_one_line = !bare.is_empty() && !bare.contains(['\n', '\r']) && !bare.ends_with('#');
+        is_one_line.then(|| start..start + bare.len() - lead)
+    }
+
     /// Says what becomes of what is there.
     fn said(&self, old: &str, t: &DeskWords) -> Html {
         let places = [("what", Value(&self.called)), ("old", Value(&old))];
@@ -104,8 +145,8 @@ pub(super) fn no_date(typed: &str, t: &DeskWords) -> Hindrance {
     Html::said(t.date_not_understood, &places)
 }
 
-/// Plans what a form says of the head of an article: in its front matter, or in the configuration where some of it is
-/// there already or the file has no front matter.
+/// Plans what a form says of the head of an article: where it stands in the text, in its front matter, or in the
+/// configuration where some of it is there already or the file has no front matter.
 pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<FileChange, Hindrance> {
     let section = article(project, form, t)?;
     let path = section.file.as_ref().map(|file| file.path.clone()).ok_or(t.no_such_article)?;
@@ -132,9 +173,16 @@ pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<
     };
     let named = path.to_string_lossy().replace('\\', "/");
     let mut text = file.text().to_owned();
-    for NewFact { is, value, .. } in new {
+    // What stands further on is written first: places before it stay.
+    new.sort_by_key(|fact| Reverse(fact.place(project, section).map_or(0, |place| place.start)));
+    for fact in new {
+        let place = fact.place(project, section);
+        let NewFact { is, value, .. } = fact;
         text = match value {
-            Some(value) if !is_in_settings => front::with(&text, is.word(), &value, t)?,
+            Some(value) if !is_in_settings => match place {
+                Some(place) => [&text[..place.start], &value, &text[place.end..]].concat(),
+                None => front::with(&text, is.word(), &value, t)?,
+            },
             value => {
                 let entry = CorrectEntry { article: named.clone(), of: CorrectedPart::Value { is, value } };
                 configure::correct(&text, &entry, t)?

@@ -31,6 +31,15 @@ pub(super) fn with(text: &str, key: &str, value: &str, t: &DeskWords) -> Result<
     spliced.ok_or_else(|| Html::said(t.front_matter_other, &[("key", Value(&key))]))
 }
 
+/// Tells whether a text has front matter that says something under a key, or that cannot be told.
+pub(super) fn gives(text: &str, key: &str) -> bool {
+    match front(text) {
+        Ok(None) => false,
+        Ok(Some(front)) => !matches!(place(&front, key), Ok(None)),
+        Err(()) => true,
+    }
+}
+
 /// Returns a value that is one line, and not a long one.
 ///
 /// # Errors

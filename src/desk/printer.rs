@@ -5,13 +5,17 @@ use super::Voice;
 use super::html::Filling::Link;
 use super::html::Html;
 use crate::driver::Project;
-use crate::impose::Flip;
+use crate::impose::{Flip, PaperPath};
 use crate::lang::desk::{DeskWords, filled};
 use crate::model::Paper;
 
 /// How a printer turns sheets, each with its word in the configuration.
 const FLIPS: [(Flip, &str); 3] =
     [(Flip::ShortEdge, "short-edge"), (Flip::SingleSided, "single-sided"), (Flip::LongEdge, "long-edge")];
+
+/// How paper goes through a printer, each with its letter in the test.
+const WAYS: [(PaperPath, &str); 4] =
+    [(PaperPath::A, "A"), (PaperPath::B, "B"), (PaperPath::C, "C"), (PaperPath::D, "D")];
 
 /// What a printer takes, each with its word in the configuration.
 const PAPERS: [(Paper, &str); 2] = [(Paper::A4, "a4"), (Paper::Letter, "letter")];
@@ -41,16 +45,36 @@ pub(super) fn fields(project: &Project, voice: Voice<'_>) -> Html {
     let mut html = Html::default();
     let booklet = &project.config().booklet;
     let flip = FLIPS.iter().find(|(flip, _)| *flip == booklet.flip).map_or("", |(_, word)| word);
-    html.raw("<fieldset class=\"printer\"><legend>").text(t.printer).raw("</legend>");
+    // A list of steps numbers the first line of each: a legend is none.
+    html.raw("<div class=\"printer\" role=\"group\" aria-labelledby=\"printer\"><p id=\"printer\">")
+        .text(t.printer);
+    html.raw("</p>");
     html.was("booklet.flip", flip);
     for (_, word) in FLIPS {
         html.raw("<label><input type=\"radio\" name=\"booklet.flip\" value=\"").text(word);
         html.raw(if word == flip { "\" checked> " } else { "\"> " });
         html.text(called(word, t).unwrap_or(word)).raw("</label>");
     }
-    html.part(paper(project, t));
+    if booklet.flip == Flip::SingleSided {
+        html.part(way(booklet.printer, t));
+    }
     let places = [("settings", Link("/settings#booklet-scheme"))];
-    html.raw("<p class=\"quiet\">").say(t.more_printing, &places).raw("</p></fieldset>");
+    html.raw("<div class=\"row\">").part(paper(project, t)).raw("<span>").say(t.more_printing, &places);
+    html.raw("</span></div></div>");
+    html
+}
+
+/// Asks how paper goes through a printer that prints one side, which a test of two sheets shows.
+fn way(set: Option<PaperPath>, t: &DeskWords) -> Html {
+    let mut html = Html::default();
+    let chosen = WAYS.iter().find(|(way, _)| Some(*way) == set).map_or("", |(_, word)| word);
+    html.was("booklet.printer", chosen);
+    html.raw("<label class=\"row\">").text(t.takes_paper).raw(" <select name=\"booklet.printer\">");
+    html.raw("<option value=\"\">").text(t.not_set).raw("</option>");
+    for (_, word) in WAYS {
+        html.raw("<option").raw(if word == chosen { " selected>" } else { ">" }).text(word).raw("</option>");
+    }
+    html.raw("</select></label>");
     html
 }
 
@@ -62,7 +86,7 @@ fn paper(project: &Project, t: &DeskWords) -> Html {
         config.booklet.sheet.is_some() || config.booklet.page.is_some() || config.style.page.is_some();
     if is_given {
         let places = [("settings", Link("/settings#booklet-sheet"))];
-        html.raw("<p>").say(t.paper_is_set, &places).raw("</p>");
+        html.raw("<span>").say(t.paper_is_set, &places).raw("</span>");
         return html;
     }
     let set = config.assemble.paper;

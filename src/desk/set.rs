@@ -22,9 +22,9 @@ pub(super) enum Input {
 }
 
 impl Input {
-    /// Returns how a key is asked for.
-    pub(super) fn of(section: &str, key: &str) -> Self {
-        let shape = &config::schema()["properties"][section]["properties"][key];
+    /// Returns how a key is asked for; a schema is that of all keys.
+    pub(super) fn of(schema: &serde_json::Value, section: &str, key: &str) -> Self {
+        let shape = &schema["properties"][section]["properties"][key];
         if let Some(words) = shape["enum"].as_array() {
             return Self::Words(words.iter().map(ToString::to_string).collect());
         }
@@ -63,7 +63,7 @@ impl<'a> TypedKey<'a> {
 
     /// Returns the value in TOML; `None` for that which is usual.
     fn value(&self) -> Option<Value> {
-        let value = match Input::of(self.section.name, &self.key.name) {
+        let value = match Input::of(&config::schema(), self.section.name, &self.key.name) {
             _ if self.typed.is_empty() => return None,
             Input::Text => Value::from(self.typed),
             // Whoever leaves the quotation marks out means a text.
@@ -101,20 +101,29 @@ pub(super) fn bare(written: &str) -> String {
     }
 }
 
-/// Returns what a key is called: in words, if it is one that is asked for in words, else as the file has it.
+/// Returns what a key is called in words, if it is one that is asked for in words.
+fn in_words(section: &str, key: &str, t: &DeskWords) -> Option<&'static str> {
+    Some(match (section, key) {
+        ("series", "title") => t.book_title,
+        ("series", "paper") => t.paper_size,
+        ("booklet", "flip") => t.printer,
+        ("booklet", "printer") => t.takes_paper,
+        ("cover", "design") => t.design,
+        ("cover", "colour") => t.colour,
+        _ => return None,
+    })
+}
+
+/// Returns what a key is called: in words, or else as the file has it.
 fn called(section: &'static str, key: &str, t: &DeskWords) -> Html {
-    match (section, key) {
-        ("series", "title") => t.book_title.into(),
-        ("series", "paper") => t.paper_size.into(),
-        ("booklet", "flip") => t.printer.into(),
-        ("cover", "design") => t.design.into(),
-        ("cover", "colour") => t.colour.into(),
-        _ => {
-            let mut html = Html::default();
-            html.raw("<code>[").text(section).raw("] ").text(key).raw("</code>");
-            html
-        }
-    }
+    in_words(section, key, t).map_or_else(|| as_written(section, key), Html::from)
+}
+
+/// Returns the name of a key as the file has it, with its section.
+pub(super) fn as_written(section: &str, key: &str) -> Html {
+    let mut html = Html::default();
+    html.raw("<code>[").text(section).raw("] ").text(key).raw("</code>");
+    html
 }
 
 /// Returns what a value is called.
@@ -153,7 +162,8 @@ pub(super) fn written(
     };
     let said = changed.iter().map(|own| own.said(was(own), t)).collect();
     let names = |is_set: bool| -> String {
-        let names = changed.iter().filter(|own| own.value().is_some() == is_set).map(|own| &*own.key.name);
+        let names = changed.iter().filter(|own| own.value().is_some() == is_set);
+        let names = names.map(|own| in_words(own.section.name, &own.key.name, t).unwrap_or(&own.key.name));
         names.collect::<Vec<_>>().join(", ")
     };
     let done = [(t.was_set, names(true)), (t.was_unset, names(false))];

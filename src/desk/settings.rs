@@ -18,6 +18,7 @@ const WORDS: &str = "words";
 struct ShownKey {
     section: &'static str,
     key: &'static Key,
+    input: Input,
     set: Option<String>,
 }
 
@@ -38,7 +39,9 @@ pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -
     html.raw("<form method=\"post\" action=\"/set\">").hidden("token", token);
     if !set.is_empty() {
         html.raw("<details class=\"keys\" open><summary><h2>").text(t.you_have_set).raw("</h2></summary>");
-        set.iter().for_each(|own| drop(html.part(own.row(None, t))));
+        for own in set {
+            html.part(own.row(&set::as_written(own.section, &own.key.name), None, t));
+        }
         html.part(save(t)).raw("</details>");
     }
     for KeySection { name, about, .. } in config::sections() {
@@ -49,7 +52,9 @@ pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -
         html.raw("<details class=\"keys\" id=\"").text(name);
         html.raw(if wanted.is_asked() { "\" open>" } else { "\">" });
         html.raw("<summary><h2><code>[").text(name).raw("]</code></h2> ").message(about, t).raw("</summary>");
-        own.for_each(|own| drop(html.part(own.row(None, t))));
+        for own in own {
+            html.part(own.row(&own.name(), None, t));
+        }
         html.part(save(t)).raw("</details>");
     }
     html.raw("</form>");
@@ -66,7 +71,7 @@ pub(super) fn again(project: &Project, form: &SentForm, voice: Voice<'_>) -> Opt
     html.hidden("from", form.get("from"));
     for own in typed {
         let key = all.iter().find(|all| all.section == own.section.name && all.key.name == own.key.name)?;
-        html.part(key.row(Some(own.typed), t));
+        html.part(key.row(&set::as_written(key.section, &key.key.name), Some(own.typed), t));
     }
     html.part(save(t)).raw("</form>");
     Some(html)
@@ -88,18 +93,28 @@ fn all(project: &Project, t: &DeskWords) -> Vec<ShownKey> {
     };
     let sections = config::sections().iter().filter(|section| section.name != WORDS);
     let keys = sections.flat_map(|section| section.keys.iter().map(|key| (section.name, key)));
-    keys.map(|(section, key)| ShownKey { section, key, set: set(section, key) }).collect()
+    let schema = config::schema();
+    let input = |section: &str, key: &Key| Input::of(&schema, section, &key.name);
+    keys.map(|(section, key)| ShownKey { section, key, input: input(section, key), set: set(section, key) })
+        .collect()
 }
 
 impl ShownKey {
-    /// Shows the key with what it does and its field; `typed` stands in it, if something was typed.
-    fn row(&self, typed: Option<&str>, t: &DeskWords) -> Html {
-        let Self { section, key, set } = self;
+    /// Returns its name as its section has it.
+    fn name(&self) -> Html {
+        let mut html = Html::default();
+        html.raw("<code>").text(&self.key.name).raw("</code>");
+        html
+    }
+
+    /// Shows the key under a name, with what it does and its field; `typed` stands in it, if something was typed.
+    fn row(&self, name: &Html, typed: Option<&str>, t: &DeskWords) -> Html {
+        let Self { section, key, set, .. } = self;
         let id = format!("{section}-{}", key.name);
         let mut html = Html::default();
         html.raw("<div class=\"key").raw(if set.is_some() { " set\">" } else { "\">" });
-        html.raw("<label for=\"").text(&id).raw("\"><code>").text(&key.name);
-        html.raw("</code></label><p class=\"quiet\" id=\"").text(&id).raw("-about\">").message(key.about, t);
+        html.raw("<label for=\"").text(&id).raw("\">").again(name);
+        html.raw("</label><p class=\"quiet\" id=\"").text(&id).raw("-about\">").message(key.about, t);
         if let Some(range) = key.range() {
             let mut words = Html::default();
             words.english(&range, t);
@@ -111,11 +126,10 @@ impl ShownKey {
     }
 
     fn field(&self, id: &str, typed: Option<&str>, t: &DeskWords) -> Html {
-        let Self { section, key, set } = self;
+        let Self { section, key, input, set } = self;
         let mut html = Html::default();
         let default = key.default().map(|default| bare(&default));
         let shown = typed.or(set.as_deref()).unwrap_or_default();
-        let input = Input::of(section, &key.name);
         html.raw(if matches!(input, Input::Words(_)) { "<select" } else { "<input dir=\"auto\"" });
         html.raw(" name=\"").text(section).raw(".").text(&key.name);
         html.raw("\" id=\"").text(id).raw("\" aria-describedby=\"").text(id).raw("-about\"");

@@ -318,6 +318,7 @@ pub const AR: DeskWords = DeskWords {
     prints_both: "تطبع على الوجهين من تلقاء نفسها",
     prints_one: "تطبع على وجه واحد فقط: أعيد إدخال الأوراق بيدي",
     prints_long: "تطبع على الوجهين، لكنها تقلب الأوراق على الحافة الطويلة فقط",
+    takes_paper: "كيف تأخذ الورق، كما يبيّن الاختبار",
     paper_size: "الورق",
     paper_letter: "Letter (أمريكي)",
     paper_is_set: "الورق المطلوب تحدده {settings:الإعدادات}.",

@@ -318,6 +318,7 @@ pub const CS: DeskWords = DeskWords {
     prints_both: "Tiskne sama na obě strany",
     prints_one: "Tiskne jen na jednu stranu: listy vkládám znovu ručně",
     prints_long: "Tiskne na obě strany, ale otáčí listy jen podél delšího okraje",
+    takes_paper: "Jak bere papír, podle zkoušky",
     paper_size: "Papír",
     paper_letter: "US Letter",
     paper_is_set: "Potřebný papír vyplývá z {settings:nastavení}.",

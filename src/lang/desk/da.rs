@@ -318,6 +318,7 @@ pub const DA: DeskWords = DeskWords {
     prints_both: "Den udskriver selv på begge sider",
     prints_one: "Den udskriver kun på én side: jeg lægger arkene i igen med hånden",
     prints_long: "Den udskriver på begge sider, men vender kun arkene på den lange kant",
+    takes_paper: "Hvordan den tager papiret, som prøven viser",
     paper_size: "Papir",
     paper_letter: "US Letter",
     paper_is_set: "Hvilket papir der skal bruges, følger af {settings:indstillingerne}.",

@@ -318,6 +318,7 @@ pub const DE: DeskWords = DeskWords {
     prints_both: "Er druckt von selbst auf beide Seiten",
     prints_one: "Er druckt nur auf eine Seite: Ich lege die Bogen von Hand noch einmal ein",
     prints_long: "Er druckt auf beide Seiten, wendet die Bogen aber nur über die lange Kante",
+    takes_paper: "Wie er Papier einzieht, wie der Test zeigt",
     paper_size: "Papier",
     paper_letter: "US-Letter",
     paper_is_set: "Welches Papier er braucht, ergibt sich aus den {settings:Einstellungen}.",

@@ -349,6 +349,7 @@ desk_words! {
     prints_both: "It prints on both sides by itself",
     prints_one: "It prints on one side only: I put the sheets in again by hand",
     prints_long: "It prints on both sides, but turns sheets over on the long edge only",
+    takes_paper: "How it takes paper, as its test shows",
     paper_size: "Paper",
     paper_letter: "US Letter",
     paper_is_set: "What paper it takes follows from the {settings:settings}.",

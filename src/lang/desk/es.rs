@@ -318,6 +318,7 @@ pub const ES: DeskWords = DeskWords {
     prints_both: "Imprime por sí sola por ambas caras",
     prints_one: "Imprime solo por una cara: vuelvo a meter las hojas a mano",
     prints_long: "Imprime por ambas caras, pero voltea las hojas solo por el lado largo",
+    takes_paper: "Cómo toma el papel, según la prueba",
     paper_size: "Papel",
     paper_letter: "Carta (EE. UU.)",
     paper_is_set: "El papel que lleva se deduce de los {settings:ajustes}.",

@@ -318,6 +318,7 @@ pub const FI: DeskWords = DeskWords {
     prints_both: "Se tulostaa itse molemmille puolille",
     prints_one: "Se tulostaa vain yhdelle puolelle: panen arkit uudelleen sisään käsin",
     prints_long: "Se tulostaa molemmille puolille mutta kääntää arkit vain pitkän reunan yli",
+    takes_paper: "Miten se ottaa paperin, kuten koe näyttää",
     paper_size: "Paperi",
     paper_letter: "US Letter",
     paper_is_set: "Tarvittava paperi määräytyy {settings:asetuksista}.",

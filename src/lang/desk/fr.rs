@@ -318,6 +318,7 @@ pub const FR: DeskWords = DeskWords {
     prints_both: "Elle imprime d’elle-même des deux côtés",
     prints_one: "Elle n’imprime que d’un côté : je remets les feuilles à la main",
     prints_long: "Elle imprime des deux côtés, mais ne retourne les feuilles que sur le grand côté",
+    takes_paper: "Comment elle prend le papier, d’après le test",
     paper_size: "Papier",
     paper_letter: "Letter (États-Unis)",
     paper_is_set: "Le papier à mettre découle des {settings:paramètres}.",

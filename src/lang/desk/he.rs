@@ -318,6 +318,7 @@ pub const HE: DeskWords = DeskWords {
     prints_both: "היא מדפיסה מעצמה על שני הצדדים",
     prints_one: "היא מדפיסה רק על צד אחד: מכניסים שוב את הגיליונות ביד",
     prints_long: "היא מדפיסה על שני הצדדים, אבל הופכת גיליונות רק לאורך הצד הארוך",
+    takes_paper: "איך היא לוקחת נייר, לפי הבדיקה",
     paper_size: "נייר",
     paper_letter: "US Letter",
     paper_is_set: "איזה נייר דרוש נקבע לפי ה{settings:הגדרות}.",

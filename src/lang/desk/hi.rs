@@ -318,6 +318,7 @@ pub const HI: DeskWords = DeskWords {
     prints_both: "वह अपने आप दोनों ओर छापता है",
     prints_one: "वह एक ही ओर छापता है: पन्ने हाथ से दोबारा डालने होते हैं",
     prints_long: "वह दोनों ओर छापता है, पर पन्ने केवल लंबे किनारे पर पलटता है",
+    takes_paper: "वह काग़ज़ कैसे लेता है, जाँच के अनुसार",
     paper_size: "काग़ज़",
     paper_letter: "US Letter",
     paper_is_set: "कौन-सा काग़ज़ चाहिए, यह {settings:सेटिंग} से तय होता है।",

@@ -318,6 +318,7 @@ pub const HU: DeskWords = DeskWords {
     prints_both: "Magától nyomtat mindkét oldalra",
     prints_one: "Csak egy oldalra nyomtat: az íveket kézzel teszem be újra",
     prints_long: "Mindkét oldalra nyomtat, de az íveket csak a hosszú él mentén fordítja",
+    takes_paper: "Hogyan húzza be a papírt, a próba szerint",
     paper_size: "Papír",
     paper_letter: "US Letter",
     paper_is_set: "A szükséges papír a {settings:beállításokból} következik.",

@@ -318,6 +318,7 @@ pub const IT: DeskWords = DeskWords {
     prints_both: "Stampa da sola su entrambi i lati",
     prints_one: "Stampa su un solo lato: rimetto i fogli a mano",
     prints_long: "Stampa su entrambi i lati, ma gira i fogli solo sul lato lungo",
+    takes_paper: "Come prende la carta, secondo la prova",
     paper_size: "Carta",
     paper_letter: "Letter (USA)",
     paper_is_set: "Quale carta serve risulta dalle {settings:impostazioni}.",

@@ -318,6 +318,7 @@ pub const NB: DeskWords = DeskWords {
     prints_both: "Den skriver ut på begge sider av seg selv",
     prints_one: "Den skriver bare ut på én side: jeg legger arkene inn igjen for hånd",
     prints_long: "Den skriver ut på begge sider, men vender bare arkene på langsiden",
+    takes_paper: "Hvordan den tar papiret, som prøven viser",
     paper_size: "Papir",
     paper_letter: "US Letter",
     paper_is_set: "Hvilket papir som trengs, følger av {settings:innstillingene}.",

@@ -318,6 +318,7 @@ pub const NL: DeskWords = DeskWords {
     prints_both: "Hij drukt vanzelf op beide kanten af",
     prints_one: "Hij drukt maar op één kant af: ik leg de vellen met de hand opnieuw in",
     prints_long: "Hij drukt op beide kanten af, maar keert de vellen alleen over de lange kant",
+    takes_paper: "Hoe hij papier neemt, volgens de test",
     paper_size: "Papier",
     paper_letter: "US Letter",
     paper_is_set: "Welk papier nodig is, volgt uit de {settings:instellingen}.",

@@ -318,6 +318,7 @@ pub const PL: DeskWords = DeskWords {
     prints_both: "Sama drukuje po obu stronach",
     prints_one: "Drukuje tylko po jednej stronie: wkładam arkusze ponownie ręcznie",
     prints_long: "Drukuje po obu stronach, ale odwraca arkusze tylko wzdłuż długiej krawędzi",
+    takes_paper: "Jak pobiera papier, zgodnie z próbą",
     paper_size: "Papier",
     paper_letter: "US Letter",
     paper_is_set: "Jaki papier jest potrzebny, wynika z {settings:ustawień}.",

@@ -318,6 +318,7 @@ pub const PT: DeskWords = DeskWords {
     prints_both: "Imprime sozinha dos dois lados",
     prints_one: "Imprime só de um lado: volto a pôr as folhas à mão",
     prints_long: "Imprime dos dois lados, mas só vira as folhas pelo lado comprido",
+    takes_paper: "Como puxa o papel, segundo o teste",
     paper_size: "Papel",
     paper_letter: "Letter (EUA)",
     paper_is_set: "O papel a usar decorre das {settings:definições}.",

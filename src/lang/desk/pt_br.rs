@@ -318,6 +318,7 @@ pub const PT_BR: DeskWords = DeskWords {
     prints_both: "Imprime sozinha nos dois lados",
     prints_one: "Imprime em um lado só: recoloco as folhas à mão",
     prints_long: "Imprime nos dois lados, mas só vira as folhas pelo lado longo",
+    takes_paper: "Como puxa o papel, segundo o teste",
     paper_size: "Papel",
     paper_letter: "Carta (EUA)",
     paper_is_set: "O papel a usar decorre das {settings:configurações}.",

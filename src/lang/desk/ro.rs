@@ -318,6 +318,7 @@ pub const RO: DeskWords = DeskWords {
     prints_both: "Tipărește singură pe ambele fețe",
     prints_one: "Tipărește pe o singură față: pun colile din nou cu mâna",
     prints_long: "Tipărește pe ambele fețe, dar întoarce colile numai pe latura lungă",
+    takes_paper: "Cum ia hârtia, după cum arată testul",
     paper_size: "Hârtie",
     paper_letter: "Letter (SUA)",
     paper_is_set: "Hârtia necesară decurge din {settings:setări}.",

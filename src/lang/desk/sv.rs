@@ -318,6 +318,7 @@ pub const SV: DeskWords = DeskWords {
     prints_both: "Den skriver ut på båda sidor av sig själv",
     prints_one: "Den skriver bara ut på en sida: jag lägger in arken igen för hand",
     prints_long: "Den skriver ut på båda sidor, men vänder arken bara längs långsidan",
+    takes_paper: "Hur den tar papperet, enligt provet",
     paper_size: "Papper",
     paper_letter: "US Letter",
     paper_is_set: "Vilket papper som behövs följer av {settings:inställningarna}.",

@@ -318,6 +318,7 @@ pub const TR: DeskWords = DeskWords {
     prints_both: "İki yüze de kendiliğinden basar",
     prints_one: "Yalnız tek yüze basar: yaprakları elle yeniden koyarım",
     prints_long: "İki yüze de basar, ama yaprakları yalnız uzun kenarından çevirir",
+    takes_paper: "Kâğıdı nasıl aldığı, denemenin gösterdiği gibi",
     paper_size: "Kâğıt",
     paper_letter: "US Letter",
     paper_is_set: "Hangi kâğıdın gerektiği {settings:ayarlardan} anlaşılır.",

@@ -318,6 +318,7 @@ pub const UK: DeskWords = DeskWords {
     prints_both: "Сам друкує з обох боків",
     prints_one: "Друкує лише з одного боку: аркуші я вкладаю ще раз вручну",
     prints_long: "Друкує з обох боків, але перевертає аркуші лише за довгим краєм",
+    takes_paper: "Як він бере папір, за пробою",
     paper_size: "Папір",
     paper_letter: "US Letter",
     paper_is_set: "Який потрібен папір, випливає з {settings:налаштувань}.",

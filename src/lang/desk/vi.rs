@@ -318,6 +318,7 @@ pub const VI: DeskWords = DeskWords {
     prints_both: "Nó tự in cả hai mặt",
     prints_one: "Nó chỉ in một mặt: tôi đặt lại các tờ giấy bằng tay",
     prints_long: "Nó in cả hai mặt, nhưng chỉ lật tờ giấy theo cạnh dài",
+    takes_paper: "Cách nó lấy giấy, theo bản thử",
     paper_size: "Giấy",
     paper_letter: "US Letter",
     paper_is_set: "Cần giấy nào thì tùy theo {settings:thiết lập}.",
