@@ -286,6 +286,8 @@ fn a_cover_is_seen_before_it_is_taken() {
         let shown = seen(&mut desk, &format!("/cover?design={design}&colour=teal"));
         assert!(!drawn.contains(&shown), "{design} looks otherwise");
         assert!(shown.contains(&format!("value=\"{design}\"")) && shown.contains("value=\"teal\""));
+        // Taken one after the other, the second choice was forgotten when the first was saved.
+        assert_eq!(shown.matches("action=\"/set\"").count(), 2, "both at once, and the booklet's own cover");
         drawn.push(shown);
     }
     let fields = [("cover.colour", "teal"), ("from", "/cover")];

@@ -10,7 +10,6 @@ use crate::driver::{Output, Project};
 use crate::impose::BookletCover;
 use crate::lang::desk::{DeskWords, filled};
 use std::borrow::Cow;
-use std::fmt::Display;
 
 /// Shows the cover as an address has it, or as the settings have it, and asks which one to take.
 pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -> Html {
@@ -42,15 +41,12 @@ pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -
         html.choice(address, called_colour(own, t), name == colour);
     }
     html.raw("</nav></div>");
-    let use_design = filled(t.use_design, &[("name", &called_design(shown.design, t))]);
-    let use_colour = filled(t.use_colour, &[("name", &called_colour(shown.colour, t))]);
-    for (field, name, words, is_set) in [
-        ("cover.design", design, use_design, shown.design == set.design),
-        ("cover.colour", colour, use_colour, shown.colour == set.colour),
-    ] {
-        if !is_set {
-            html.part(button(field, name, words, token));
-        }
+    if shown != set {
+        html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
+        html.hidden("from", "/cover").hidden("cover.design", design).hidden("cover.colour", colour);
+        html.was("cover.design", name_of(&Design::ALL, set.design));
+        html.was("cover.colour", name_of(&Colour::ALL, set.colour));
+        html.raw("<button type=\"submit\" class=\"first\">").text(t.save).raw("</button></form>");
     }
     let page = cover::page(&shared.book().metadata, shared.fonts(), shown);
     let (design, colour) = (called_design(shown.design, t), called_colour(shown.colour, t));
@@ -86,7 +82,7 @@ pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -
 }
 
 /// Asks for a value of a key.
-fn button(field: &str, value: &str, words: impl Display, token: &str) -> Html {
+fn button(field: &str, value: &str, words: &str, token: &str) -> Html {
     let mut html = Html::default();
     html.raw("<form class=\"row\" method=\"post\" action=\"/set\">").hidden("token", token);
     html.hidden("from", "/cover").hidden(field, value);
