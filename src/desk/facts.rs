@@ -89,8 +89,8 @@ struct NewFact {
 }
 
 impl NewFact {
-    /// Returns where the words stand in the text that are to be others. A title in front matter would be one more: that in
-    /// the text would be read as a part of it. `None` where they are not to be told from others, or stand elsewhere.
+    /// Returns where the words stand in the text that are to be others: a title in front matter would be one more, and that
+    /// in the text would be read as a part of it. `None` if they stand elsewhere, or not by themselves.
     fn place(&self, project: &Project, section: &Section) -> Option<Range<usize>> {
         let kind = match self.is {
             PassageKind::Title => FindingKind::Title,

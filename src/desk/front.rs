@@ -31,7 +31,7 @@ pub(super) fn with(text: &str, key: &str, value: &str, t: &DeskWords) -> Result<
     spliced.ok_or_else(|| Html::said(t.front_matter_other, &[("key", Value(&key))]))
 }
 
-/// Tells whether a text has front matter that says something under a key, or that cannot be told.
+/// Tells whether a text has front matter that says something under a key, or that cannot be read here.
 pub(super) fn gives(text: &str, key: &str) -> bool {
     match front(text) {
         Ok(None) => false,
