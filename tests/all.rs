@@ -14,6 +14,7 @@ mod support;
 mod asides;
 mod attack;
 mod bad_input;
+mod bad_places;
 mod bad_study;
 mod booklet;
 mod booklet_files;
@@ -35,6 +36,8 @@ mod excerpts;
 mod expected;
 #[cfg(feature = "fetch")]
 mod fetch;
+#[cfg(feature = "fetch")]
+mod fetch_secure;
 mod fidelity;
 mod folded_copies;
 mod foreign;

@@ -319,6 +319,18 @@ fn drafts_are_taken_in_on_request() {
     assert_eq!(count(&["inspect", "series", "--format", "json", "--drafts"]), 3);
 }
 
+// Pictures that a draft still lacks were warned of, and stopped `--strict`, though nothing of it is in the book.
+#[test]
+fn of_a_draft_only_that_it_is_left_out_is_said() {
+    let place = letters();
+    let draft = "---\ntitle: Third\ndate: 2025-03-03\ndraft: true\n---\n\n![](gone.png) <blnk>Not</blnk> yet.[^1]\n\n[^2]: Who?\n";
+    place.put("3-third.md", draft);
+    let ran = place.run(&["check", "series", "--strict", "--format", "json"]);
+    assert_eq!((ran.status, ran.said()), (0, vec!["note A007 3-third.md:null".to_owned()]));
+    let ran = place.run(&["check", "series", "--drafts", "--format", "json"]);
+    assert!(ran.said().iter().any(|said| said.starts_with("warning R260 3-third.md")), "{:?}", ran.said());
+}
+
 #[test]
 fn a_new_series_builds_without_a_word() {
     let place = letters();

@@ -52,6 +52,7 @@ pub fn run(typed: FetchPictures) -> Result<Status, Failure> {
         let options = fetch::Options {
             http: allow_http,
             private: allow_private,
+            roots: Vec::new(),
             time: Duration::from_secs(timeout.into()),
             bytes: PICTURE_BYTES,
         };

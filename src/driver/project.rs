@@ -5,13 +5,15 @@ use super::own_files::{self, LoadedFiles};
 use super::{Output, Overrides, Shared, shared};
 use crate::assemble::{self, assemble};
 use crate::config::{self, Config};
-use crate::diagnostic::{Diagnostic, Placed, Severity, Sources, Warned, has_errors, leaves_no_book};
+use crate::diagnostic::{
+    Diagnostic, Placed, Severity, SourceId, Sources, Warned, has_errors, leaves_no_book,
+};
 use crate::files::{Files, PathKind, Unread};
 use crate::impose::Scheme;
 use crate::limits;
 use crate::model::{Book, Series};
 use crate::read;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -289,7 +291,11 @@ impl Opened {
 
     fn read(&mut self, request: &Request, files: &dyn Files, sources: &mut Sources) -> Warned<Series> {
         let request = read::Request { files, inputs: &request.inputs, options: &self.config.read };
-        read::read_again(request, sources, &mut self.readings)
+        let mut read = read::read_again(request, sources, &mut self.readings);
+        if !self.config.assemble.drafts {
+            forget_drafts(&read.value, &mut read.diagnostics);
+        }
+        read
     }
 
     fn assemble(&self, series: Series, request: &Request, sources: &Sources) -> Warned<Book> {
@@ -317,6 +323,18 @@ impl Opened {
         let book = self.assemble(series, request, sources).take(all);
         (!request.stops_book(all)).then_some(book)
     }
+}
+
+/// Takes out what is said of drafts, which are not in the book: their author is not done with them.
+fn forget_drafts(series: &Series, diagnostics: &mut Vec<Diagnostic>) {
+    let drafts = series.articles.iter().filter(|article| article.draft);
+    let drafts: BTreeMap<SourceId, &Path> =
+        drafts.map(|draft| (draft.source, draft.path.as_path())).collect();
+    diagnostics.retain(|said| match (&said.primary, &said.path) {
+        (Some(span), _) => !drafts.contains_key(&span.source),
+        (None, Some(path)) => !drafts.values().any(|draft| draft == path),
+        (None, None) => true,
+    });
 }
 
 /// Lets a folder be read that the configuration of the one at `folder` names.

@@ -20,12 +20,14 @@ pub fn is_public(address: IpAddr) -> bool {
 }
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
-    let [a, b, c, _] = address.octets();
+    let [a, b, c, d] = address.octets();
     let is_special = match a {
         // This network; private; this machine; groups, and what is kept back.
         0 | 10 | 127 | 224..=255 => true,
         // Behind a provider's translator.
         100 => b & 0b1100_0000 == 64,
+        // No address of a registry, but every machine in the cloud Azure finds its host there, and what that tells it.
+        168 => (b, c, d) == (63, 129, 16),
         // A link to a neighbour.
         169 => b == 254,
         172 => b & 0b1111_0000 == 16,
@@ -74,6 +76,9 @@ mod tests {
                 false,
                 "0.0.0.0 0.1.2.3 10.0.0.1 127.0.0.1 127.255.255.254 169.254.169.254 172.16.0.1 172.31.9.9",
             ),
+            // The host of a machine in a cloud, which was taken for a public one.
+            (false, "168.63.129.16 ::ffff:168.63.129.16 64:ff9b::a83f:8110"),
+            (true, "168.63.129.15 168.63.129.17 168.63.128.16"),
             (false, "100.64.0.1 100.127.255.255 192.0.0.1 192.0.2.1 192.168.1.1 192.88.99.1 198.18.0.1"),
             (false, "198.19.255.255 198.51.100.7 203.0.113.9 224.0.0.1 240.0.0.1 255.255.255.255"),
             (true, "2606:4700:4700::1111 2a00:1450:4001:80b::200e 2001:4860:4860::8888"),

@@ -21,6 +21,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 use ureq::Agent;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::unversioned::transport::DefaultConnector;
 
 /// So many pictures are fetched at once, as browsers do.
@@ -42,7 +43,9 @@ pub struct Options {
     pub http: bool,
     /// Machines that may be private, as addresses name them.
     pub private: Vec<String>,
-    /// How long a picture may take.
+    /// Certificates that vouch for machines, in DER; those that browsers trust, if there are none.
+    pub roots: Vec<Vec<u8>>,
+    /// How long a picture may take, each redirect by itself.
     pub time: Duration,
     /// How many bytes it may have.
     pub bytes: u64,
@@ -81,11 +84,16 @@ pub fn fetch(
 }
 
 fn agent(options: &Options) -> Agent {
+    let roots: Vec<_> =
+        options.roots.iter().map(|root| Certificate::from_der(root.as_slice()).to_owned()).collect();
+    let roots = if roots.is_empty() { RootCerts::WebPki } else { RootCerts::new_with_certs(&roots) };
     let config = Agent::config_builder()
         .https_only(!options.http)
         .http_status_as_error(false)
         .proxy(None)
-        .max_redirects(REDIRECTS)
+        // The client would read what a redirect says beside the address that it leads to, and keep on until the time is out.
+        .max_redirects(0)
+        .tls_config(TlsConfig::builder().root_certs(roots).build())
         .timeout_global(Some(options.time))
         .timeout_resolve(Some(options.time.min(CONNECT)))
         .timeout_connect(Some(options.time.min(CONNECT)))
@@ -97,19 +105,77 @@ fn agent(options: &Options) -> Agent {
     Agent::with_parts(config, DefaultConnector::default(), resolver)
 }
 
-/// Fetches what lies at an address.
+/// Fetches what lies at an address, or at the one that it leads on to.
 fn get(agent: &Agent, address: &str, options: &Options) -> Result<Vec<u8>, Unfetched> {
-    if !options.http && address.starts_with("http:") {
-        return Err(Unfetched::NotSecure);
+    let mut address = address.to_owned();
+    for _ in 0..=REDIRECTS {
+        if !options.http && address.starts_with("http:") {
+            return Err(Unfetched::NotSecure);
+        }
+        let mut response = agent.get(&address).call()?;
+        match response.status().as_u16() {
+            200 => {}
+            301 | 302 | 303 | 307 | 308 => {
+                let to = response.headers().get("location").and_then(|to| to.to_str().ok());
+                address = to.and_then(|to| led_to(&address, to)).ok_or(Unfetched::Redirects)?;
+                continue;
+            }
+            status => return Err(Unfetched::Status(status)),
+        }
+        let body = response.body_mut();
+        return match body.content_length() {
+            Some(bytes) if bytes > options.bytes => Err(Unfetched::TooLarge(options.bytes)),
+            _ => Ok(body.with_config().limit(options.bytes).read_to_vec()?),
+        };
     }
-    let mut response = agent.get(address).call()?;
-    match response.status().as_u16() {
-        200 => {}
-        status => return Err(Unfetched::Status(status)),
+    Err(Unfetched::Redirects)
+}
+
+/// Returns the address that one leads on to; `None` if there is none.
+///
+/// Source: RFC 9110, 10.2.2, and RFC 3986, 5.2; dots are left to the server.
+fn led_to(from: &str, to: &str) -> Option<String> {
+    let to = to.split('#').next().unwrap_or_default().trim();
+    let (scheme, rest) = from.split_once("://")?;
+    let path = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (machine, path) = rest.split_at(path);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let folder = path.rfind('/').map_or("/", |end| path.get(..=end).unwrap_or("/"));
+    let after = to.split_once("//").map_or("", |(_, after)| after);
+    match to {
+        "" => None,
+        // It names an account.
+        _ if after.split(['/', '?']).next().is_some_and(|machine| machine.contains('@')) => None,
+        _ if to.split(['/', '?']).next().is_some_and(|first| first.contains(':')) => Some(to.to_owned()),
+        _ if to.starts_with("//") => Some(format!("{scheme}:{to}")),
+        _ if to.starts_with('/') => Some(format!("{scheme}://{machine}{to}")),
+        _ if to.starts_with('?') => Some(format!("{scheme}://{machine}{path}{to}")),
+        _ => Some(format!("{scheme}://{machine}{folder}{to}")),
     }
-    let body = response.body_mut();
-    match body.content_length() {
-        Some(bytes) if bytes > options.bytes => Err(Unfetched::TooLarge(options.bytes)),
-        _ => Ok(body.with_config().limit(options.bytes).read_to_vec()?),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::led_to;
+
+    #[test]
+    fn an_address_leads_on_in_each_form() {
+        let from = "https://a.example:81/b/c.png?d=1#e";
+        for (to, led) in [
+            ("https://x.example/y", Some("https://x.example/y")),
+            ("ftp://x.example/y", Some("ftp://x.example/y")),
+            ("//x.example/y", Some("https://x.example/y")),
+            ("/y?z#w", Some("https://a.example:81/y?z")),
+            ("y", Some("https://a.example:81/b/y")),
+            ("?y=a:b", Some("https://a.example:81/b/c.png?y=a:b")),
+            ("#e", None),
+            ("https://me:secret@x.example/y", None),
+            ("//me@x.example/y", None),
+            ("https://x.example/@y", Some("https://x.example/@y")),
+            ("", None),
+        ] {
+            assert_eq!(led_to(from, to).as_deref(), led, "{to}");
+        }
+        assert_eq!(led_to("https://a.example", "y").as_deref(), Some("https://a.example/y"));
     }
 }

@@ -43,10 +43,16 @@ impl Resolver for PublicMachines {
         if found.is_empty() {
             return Err(Error::HostNotFound);
         }
-        let is_allowed = self.private.iter().any(|name| name.eq_ignore_ascii_case(authority.host()));
+        let host = bare(authority.host());
+        let is_allowed = self.private.iter().any(|name| bare(name).eq_ignore_ascii_case(host));
         let mut public = self.empty();
         let may = found.into_iter().filter(|address| is_allowed || is_public(address.ip()));
         may.take(TRIED).for_each(|address| public.push(address));
         if public.is_empty() { Err(Error::Other(Box::new(PrivateMachine))) } else { Ok(public) }
     }
+}
+
+/// Returns a machine without the brackets in which addresses have those of the sixth version: `[::1]`.
+fn bare(host: &str) -> &str {
+    host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host)
 }

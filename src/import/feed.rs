@@ -19,7 +19,8 @@ pub(super) fn read<'a>(
     shelf: &mut Shelf<'a, '_>,
 ) -> Result<(), String> {
     let mut items = Vec::new();
-    let head = xml::parse_each(text, &["item", "entry", "atom:entry"], &mut |item| items.push(item));
+    let parsed = xml::parse_each(text, &["item", "entry", "atom:entry"], &mut |item| items.push(item));
+    let head = parsed.root;
     let feed = ["feed", "atom:feed"].iter().find_map(|name| head.child(name));
     let channel = head.find("channel");
     let about = feed.or(channel).map(about).unwrap_or_default();
@@ -31,6 +32,7 @@ pub(super) fn read<'a>(
             _ => atom(item, &authors, archive, shelf),
         }
     }
+    shelf.leave_out_below(parsed.broken_at);
     Ok(())
 }
 

@@ -89,6 +89,14 @@ impl<'a, 'p> Shelf<'a, 'p> {
         self.imported.left_out.push((what.into(), why.into()));
     }
 
+    /// Notes that nothing could be read of a file from a line on.
+    pub(super) fn leave_out_below(&mut self, line: Option<usize>) {
+        if let Some(line) = line {
+            let why = "the file is damaged there; export it once more, or put that line right";
+            self.leave_out(format!("all from line {line} on"), why);
+        }
+    }
+
     /// Takes an article.
     pub(super) fn take(&mut self, mut post: Post, archive: &Arc<Archive<'a>>) {
         self.seen += 1;

@@ -300,7 +300,7 @@ pub const FI: Language = Language {
             ],
             asked: &[("tilaa", &["uutiskirje", "uutiskirjeemme"]), ("tämä sivusto käyttää", &["evästeitä"])],
             filed: &["avainsanat", "asiasanat", "kategoria", "kategoriat", "aihe", "aiheet"],
-            lists: &["aiheeseen liittyvää", "lue myös", "lisää aiheesta"],
+            lists: &["aiheeseen liittyvää", "lue myös", "lisää aiheesta", "lue seuraavaksi", "katso myös"],
             menu: "etusivu yhteystiedot arkisto haku",
             templates: &[],
             slight: &[],

@@ -1,5 +1,6 @@
 //! XML as a tree, as far as files of other programs need one: those of word processors, feeds, exports.
 
+use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -119,14 +120,25 @@ impl XmlElement {
 
 /// Reads a part; what is wrong in it ends it there. Entities of its own are not filled in.
 pub fn parse(text: &str) -> XmlElement {
-    parse_each(text, &[], &mut |_| {})
+    parse_each(text, &[], &mut |_| {}).root
+}
+
+/// What was read of a part beside the elements that were given away.
+#[derive(Clone, Debug, Default)]
+pub struct ParsedXml {
+    /// What is left around them.
+    pub root: XmlElement,
+    /// The line, 1-based, from which on nothing could be read, or at which the part ends before its elements do.
+    pub broken_at: Option<usize>,
 }
 
 /// Reads a part, and gives away each element of these names when it ends, so that no more of them than one is in memory.
-/// Returns what is left around them.
-pub fn parse_each(text: &str, names: &[&str], each: &mut dyn FnMut(XmlElement)) -> XmlElement {
+pub fn parse_each(text: &str, names: &[&str], each: &mut dyn FnMut(XmlElement)) -> ParsedXml {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
+    // Programs for sites write a title as its author typed it.
+    reader.config_mut().allow_dangling_amp = true;
+    let mut is_broken = false;
     let mut open = vec![XmlElement::default()];
     let mut too_deep = 0usize;
     loop {
@@ -153,22 +165,31 @@ pub fn parse_each(text: &str, names: &[&str], each: &mut dyn FnMut(XmlElement)) 
                 add(&mut open, XmlChild::Text(text.into_inner().into_owned()));
             }
             Ok(Event::GeneralRef(reference)) if too_deep == 0 => {
-                let known =
-                    reference.resolve_char_ref().ok().flatten().map(String::from).or_else(|| {
-                        quick_xml::escape::resolve_predefined_entity(&reference).map(str::to_owned)
-                    });
-                add(&mut open, XmlChild::Text(known.unwrap_or_default()));
+                let known = reference.resolve_char_ref().ok().flatten().map(String::from);
+                let known = known.or_else(|| resolve_html5_entity(&reference).map(str::to_owned));
+                // What is no known entity are words with a sign before them, as in `A&B;`.
+                let known = known.unwrap_or_else(|| format!("&{};", &*reference));
+                add(&mut open, XmlChild::Text(known));
             }
-            Ok(Event::Eof) | Err(_) => break,
+            Ok(Event::Eof) => break,
+            Err(_) => {
+                is_broken = true;
+                break;
+            }
             Ok(_) => {}
         }
     }
+    is_broken |= open.len() > 1;
+    let broken_at = is_broken.then(|| {
+        let at = usize::try_from(reader.error_position().max(reader.buffer_position())).unwrap_or(text.len());
+        1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
+    });
     while open.len() > 1 {
         if let Some(done) = open.pop() {
             add(&mut open, XmlChild::XmlElement(done));
         }
     }
-    open.pop().unwrap_or_default()
+    ParsedXml { root: open.pop().unwrap_or_default(), broken_at }
 }
 
 fn add(open: &mut [XmlElement], child: XmlChild) {
@@ -188,5 +209,32 @@ fn element(start: &BytesStart<'_>) -> XmlElement {
         name: start.name().as_ref().to_owned(),
         attributes: attributes.collect(),
         children: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titles(text: &str) -> (Vec<String>, Option<usize>) {
+        let mut titles = Vec::new();
+        let parsed = parse_each(text, &["item"], &mut |item| titles.extend(item.words_of("title")));
+        (titles, parsed.broken_at)
+    }
+
+    // One sign in a title ended an export there, and what followed was lost without a word.
+    #[test]
+    fn signs_that_are_not_escaped_are_words() {
+        let text = "<rss><item><title>Salt & Pepper</title></item><item><title>A &mdash; B &amp; C&D; &#228;</title></item></rss>";
+        assert_eq!(titles(text), (vec!["Salt & Pepper".to_owned(), "A — B & C&D; ä".to_owned()], None));
+    }
+
+    #[test]
+    fn where_it_breaks_off_is_known() {
+        let cut = "<rss>\n<item><title>One</title></item>\n<item><title>Two</title>\n<x";
+        assert_eq!(titles(cut), (vec!["One".to_owned()], Some(4)));
+        let ends = "<rss>\n<item><title>One</title></item>\n<item><title>Two";
+        assert_eq!(titles(ends), (vec!["One".to_owned()], Some(3)));
+        assert_eq!(titles("<rss/>").1, None);
     }
 }

@@ -5,6 +5,7 @@ pub mod book;
 pub mod command;
 pub mod container;
 pub mod desk;
+pub mod exports;
 pub mod folding;
 pub mod frames;
 pub mod pages;

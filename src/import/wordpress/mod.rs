@@ -31,7 +31,7 @@ pub(super) fn read<'a>(
     shelf: &mut Shelf<'a, '_>,
 ) -> Result<(), String> {
     let mut attached = Attached::default();
-    let head = xml::parse_each(text, &["item"], &mut |item| {
+    let parsed = xml::parse_each(text, &["item"], &mut |item| {
         if item.words_of("wp:post_type").as_deref() == Some("attachment") {
             let id = item.words_of("wp:post_id").unwrap_or_default();
             let parent = item.words_of("wp:post_parent").unwrap_or_default();
@@ -42,7 +42,7 @@ pub(super) fn read<'a>(
             }
         }
     });
-    let channel = head.find("channel").cloned().unwrap_or_default();
+    let channel = parsed.root.find("channel").cloned().unwrap_or_default();
     let mut writers = Vec::new();
     channel.all("wp:author", &mut writers);
     let writers: BTreeMap<String, String> = writers
@@ -68,6 +68,7 @@ pub(super) fn read<'a>(
     for (kind, count) in others {
         shelf.leave_out(format!("{kind} ({count})"), "it is a part of the site, and no article");
     }
+    shelf.leave_out_below(parsed.broken_at);
     Ok(())
 }
 

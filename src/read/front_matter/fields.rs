@@ -235,7 +235,12 @@ impl<'a> Fields<'a, '_> {
         let placed = ["aliases", "alias", "redirectfrom"].iter().find_map(|name| self.find(&[name]));
         match placed.map(|placed| &placed.value) {
             Some(Value::List(values)) => values.iter().filter_map(|value| words(&value.value)).collect(),
-            Some(Value::Text(text)) => text.split(',').map(|name| name.trim().to_owned()).collect(),
+            // Several with commas between them, or one that has a comma: `Paris, France`.
+            Some(Value::Text(text)) => {
+                let parts = text.split(',').map(str::trim);
+                let whole = text.contains(',').then_some(text.trim());
+                parts.chain(whole).map(str::to_owned).collect()
+            }
             _ => Vec::new(),
         }
     }

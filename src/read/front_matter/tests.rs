@@ -152,6 +152,9 @@ fn what_is_not_valid_is_read_line_by_line() {
         ),
         ("---\ntitle: A\ndate: 2017-11-13\ntags: [a]\n\nText", "A"),
         ("+++\ntitle = The Fold\ndate = 2017-11-13\ntags = [\"a\"]\n+++\nText", "The Fold"),
+        // A list whose values stand at the margin was lost, and the whole of it where no fence ends it.
+        ("+++\ntitle = The Fold\ntags = [\n\"a\",\n]\ndate = 2017-11-13\n+++\nText", "The Fold"),
+        ("+++\ntitle = \"The Fold\"\ntags = [ # all\n'a'\n]\ndate = 2017-11-13\n\nText", "The Fold"),
     ];
     for (text, title) in rows {
         let (front, rest, diagnostics) = read(text);
@@ -164,6 +167,15 @@ fn what_is_not_valid_is_read_line_by_line() {
         let span = front.date.expect("a date").1;
         assert_eq!(&text[span.start as usize..span.end as usize], "2017-11-13");
     }
+}
+
+// A name with a comma was two names, and no link to it found its article.
+#[test]
+fn other_names_may_have_commas() {
+    let aliases = |value: &str| clean(&format!("---\ntitle: A\naliases: {value}\n---\nText")).aliases;
+    assert_eq!(aliases("[\"Paris, France\"]"), ["Paris, France"]);
+    assert_eq!(aliases("Paris, France"), ["Paris", "France", "Paris, France"]);
+    assert_eq!(aliases("Paris"), ["Paris"]);
 }
 
 #[test]

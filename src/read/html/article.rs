@@ -6,7 +6,7 @@
 
 use super::facts::folded;
 use super::write::is_block;
-use super::{ASKING, KnownFacts, captions, elsewhere, head, table};
+use super::{ASKING, KnownFacts, captions, elsewhere, head, lines, own, table, title};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,13 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What a page is beside its article, whatever else it says of itself.
 const AROUND: &str = "nav, aside, form, [role=navigation], [role=search], [role=contentinfo], [role=banner], \
                       [aria-hidden=true]:not(figcaption), [hidden], #comments, .comments-area, .commentlist, \
-                      .comment-list, .comments-section, #respond, #disqus_thread";
+                      .comment-list, .comments-section, #respond, #disqus_thread, .post-copyright, .article-copyright, \
+                      .post-reward, .reward-container";
 
 /// What nobody sees of a page.
 pub(super) const UNSEEN: &str = "script, style, template, noscript, head";
 
 /// Parts of the classes and ids of what stands within an article and is none of it.
-const WITHIN: [&str; 23] = [
+const WITHIN: [&str; 27] = [
     "share",
     "sharing",
     "social",
@@ -44,6 +45,10 @@ const WITHIN: [&str; 23] = [
     "postnav",
     "read-next",
     "newsletter-form",
+    "copyright",
+    "donat",
+    "reward",
+    "spende",
 ];
 
 /// A passage of so many words is prose; fewer may be a line of a menu.
@@ -67,6 +72,8 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
     document.select(ASKING).remove();
     // A picture with its caption is no part of the page's layout.
     captions::set(&document);
+    // Long program text beside the numbers of its lines would be taken for a page in two columns.
+    table::set_program_text(&document);
     table::unlay(&document);
     remove_margins(&document);
     keep_meaning(&document);
@@ -86,8 +93,12 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
                 .filter(|name| super::facts::is_name(name) && above.contains(name.as_str()))
                 .collect();
         }
-        if holds_prose(&held, &passages_of(&around_both(&whole, &held, facts))) {
-            keep_between(&whole, &held);
+        match own::article(&whole, facts.title.as_deref()) {
+            Some(own) if !holds_any(&own, &held) => own::keep_only(&own),
+            _ if holds_prose(&held, &passages_of(&around_both(&whole, &held, facts))) => {
+                keep_between(&whole, &held);
+            }
+            _ => {}
         }
     }
     remove_title(&whole, facts);
@@ -182,6 +193,16 @@ fn number(document: &Document) {
     }
 }
 
+/// Tells whether any of the words that are held stand in an element.
+fn holds_any(own: &NodeRef<'_>, held: &Document) -> bool {
+    let numbers: BTreeSet<usize> = own.descendants_it().filter_map(|node| number_of(&node)).collect();
+    let says = |node: &NodeRef<'_>| !folded(&node.immediate_text()).is_empty();
+    let root = held.root();
+    let mut held = root.descendants_it().filter(says).filter_map(|node| number_of(&node)).peekable();
+    // What lost its numbers cannot be told apart.
+    held.peek().is_none() || held.any(|at| numbers.contains(&at))
+}
+
 fn number_of(node: &NodeRef<'_>) -> Option<usize> {
     node.attr(AT)?.parse().ok()
 }
@@ -213,6 +234,7 @@ fn keep_between(whole: &Document, held: &Document) {
     let Some(first) = held_says.next() else { return };
     let last = held_says.next_back().unwrap_or(first);
     let held = with_kin(&elements, held);
+    let kin = kin_wrappers(&elements, &held);
     let last = elements.iter().filter(|(at, _)| held.contains(at)).map(|(at, _)| *at).fold(last, usize::max);
     // The elements around what is held stay, whatever their numbers.
     let mut around: BTreeSet<usize> = BTreeSet::new();
@@ -224,12 +246,18 @@ fn keep_between(whole: &Document, held: &Document) {
             }
         }
     }
+    for (at, node) in elements.iter().filter(|(at, _)| (first..=last).contains(at)) {
+        if !around.contains(at) && is_wrapper(node) && !is_no_text(node) && is_kin(node, &kin) {
+            around.extend(node.descendants_it().filter_map(|inner| number_of(&inner)).chain([*at]));
+        }
+    }
     for (at, node) in &elements {
         let is_outside = *at < first || *at > last;
         // What stands in program text or in a figure belongs to it, whatever it says of itself.
         let is_part =
             || node.ancestors_it(None).any(|above| above.has_name("pre") || above.has_name("figure"));
-        if !around.contains(at) && (is_outside || (is_no_text(node) || is_wrapper(node)) && !is_part()) {
+        let is_left = || is_no_text(node) || is_wrapper(node) && !holds_program(node);
+        if !around.contains(at) && (is_outside || is_left() && !is_part()) {
             node.remove_from_parent();
         }
     }
@@ -242,7 +270,7 @@ const KIN: usize = 2;
 /// paragraphs are divisions, some may have been taken for what stands around them.
 fn with_kin(elements: &[(usize, NodeRef<'_>)], mut held: BTreeSet<usize>) -> BTreeSet<usize> {
     let class = |node: &NodeRef<'_>| {
-        let is_prose = node.has_name("div") && folded(&node.immediate_text()).split(' ').count() >= KIN_WORDS;
+        let is_prose = node.has_name("div") && lines::count(&folded(&node.immediate_text())) >= KIN_WORDS;
         node.attr("class").filter(|class| is_prose && !class.trim().is_empty()).map(|class| class.to_string())
     };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -263,11 +291,36 @@ fn with_kin(elements: &[(usize, NodeRef<'_>)], mut held: BTreeSet<usize>) -> BTr
 /// Fewest words of such a paragraph.
 const KIN_WORDS: usize = 4;
 
+/// Returns the classes that several elements have which are held and group paragraphs: programs for sites put each part of
+/// a text into such a block.
+fn kin_wrappers(elements: &[(usize, NodeRef<'_>)], held: &BTreeSet<usize>) -> BTreeSet<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, node) in elements.iter().filter(|(at, node)| held.contains(at) && is_wrapper(node)) {
+        let class = node.attr("class").filter(|class| !class.trim().is_empty());
+        if let Some(class) = class.filter(|_| lines::count(&folded(&node.text())) >= KIN_WORDS) {
+            *counts.entry(class.to_string()).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= KIN).map(|(class, _)| class).collect()
+}
+
+/// Tells whether an element that groups others is one of such blocks, and more than links.
+fn is_kin(node: &NodeRef<'_>, kin: &BTreeSet<String>) -> bool {
+    let words = folded(&node.text()).len();
+    let linked: usize = node.find(&["a"]).iter().map(|link| folded(&link.text()).len()).sum();
+    words > 0 && linked * 2 <= words && node.attr("class").is_some_and(|class| kin.contains(&*class))
+}
+
+/// Tells whether program text stands in an element, as where a page folds it away.
+fn holds_program(node: &NodeRef<'_>) -> bool {
+    node.find(&["pre"]).iter().any(|program| !program.text().trim().is_empty())
+}
+
 /// Removes the heading that is the title, which is known already.
 pub(super) fn remove_title(content: &Document, facts: &KnownFacts) {
     let headings = content.select("h1, h2, h3, h4");
     let is_title =
-        |heading: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| folded(&heading.text()) == *title);
+        |heading: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| title::is_over(heading, title));
     if let Some(heading) = headings.nodes().iter().find(is_title) {
         heading.remove_from_parent();
     }
@@ -304,7 +357,7 @@ fn around_both<'a>(whole: &'a Document, held: &Document, facts: &KnownFacts) -> 
     let body = whole.body().unwrap_or_else(|| whole.root());
     let numbers: BTreeSet<usize> = held.root().descendants_it().filter_map(|node| number_of(&node)).collect();
     let is_title =
-        |node: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| folded(&node.text()) == *title);
+        |node: &&NodeRef<'_>| facts.title.as_ref().is_some_and(|title| title::is_over(node, title));
     let headings = whole.select("h1, h2, h3, h4");
     let Some(title) = headings.nodes().iter().find(is_title) else { return body };
     let above: BTreeSet<usize> = title.ancestors_it(None).filter_map(|above| number_of(&above)).collect();
@@ -330,7 +383,7 @@ fn passages_of(root: &NodeRef<'_>) -> Vec<Passage> {
     let mut end = |words: &mut String, linked: &mut usize, is_around: &mut bool| {
         let said = folded(words);
         if !said.is_empty() {
-            let is_prose = said.split(' ').count() >= PROSE && *linked * 3 < said.len() && !*is_around;
+            let is_prose = lines::count(&said) >= PROSE && *linked * 3 < said.len() && !*is_around;
             passages.push(Passage { words: said, is_prose });
         }
         words.clear();
@@ -363,7 +416,7 @@ fn passages_of(root: &NodeRef<'_>) -> Vec<Passage> {
 
 /// Tells whether what is held is most of what is prose on the page.
 fn holds_prose(held: &Document, passages: &[Passage]) -> bool {
-    let count = |passage: &Passage| passage.words.split(' ').count();
+    let count = |passage: &Passage| lines::count(&passage.words);
     let found: usize = self::passages(held).iter().map(count).sum();
     let prose: usize = passages.iter().filter(|passage| passage.is_prose).map(count).sum();
     found * 10 >= prose * 6

@@ -182,7 +182,8 @@ pub fn authors(names: &str) -> Vec<String> {
     let bare = byline::after_by(&names).filter(|bare| bare.contains(' ')).unwrap_or(&names);
     let is_address = |name: &str| name.contains("://") || name.contains('@');
     let names = bare.split([';', '&', '|']).flat_map(byline::split_names);
-    names.filter(|name| !is_address(name)).collect()
+    let unmarked = |name: String| name.trim_matches(['\'', '"', '“', '”', '«', '»']).trim().to_owned();
+    names.map(unmarked).filter(|name| !name.is_empty() && !is_address(name)).collect()
 }
 
 /// Returns the address that the page says it has.

@@ -6,7 +6,7 @@
 use super::facts::folded;
 use super::lines::{self, PageLine};
 use super::write::is_block;
-use super::{KnownFacts, article};
+use super::{KnownFacts, article, title};
 use crate::read::{date, text};
 use dom_query::{Document, NodeRef};
 
@@ -18,6 +18,9 @@ const KEPT: usize = 4;
 
 /// So many lines above the title may have its day.
 const ABOVE_TITLE: usize = 3;
+
+/// So many lines below a summary may be about the text: a picture, a name and a day are one each.
+const BELOW_SUMMARY: usize = 8;
 
 /// So many lines at the end may be about the text.
 const AT_END: usize = 14;
@@ -131,21 +134,41 @@ pub(super) fn take(document: &Document, facts: &mut KnownFacts) {
             name = name.or(Some(line).filter(|line| !is_heading(line) && text::is_person(&line.words)));
         }
     }
-    // A summary that is as long as a paragraph may stand between the title and the day.
     let after = below.get(end + 1..).unwrap_or_default();
+    take_below_summary(after, facts);
+}
+
+/// Takes off the lines about a text that stand below a summary as long as a paragraph, between the title and the text.
+fn take_below_summary(after: &[PageLine<'_>], facts: &mut KnownFacts) {
     let says_day = |line: &PageLine<'_>| text::about(&line.words).is_some_and(|said| said.date.is_some());
-    let between = after.iter().take_while(|line| !line.is_prose() && !is_heading(line)).take(ABOVE_TITLE);
-    let at = between.clone().position(|line| is_marked(line) || says_day(line));
+    let may_stand = |line: &&PageLine<'_>| !line.is_prose() && (!is_heading(line) || is_marked(line));
+    let between: Vec<&PageLine<'_>> = after
+        .iter()
+        .filter(|line| !line.words.is_empty())
+        .take_while(may_stand)
+        .take(BELOW_SUMMARY)
+        .collect();
+    let Some(at) = between.iter().position(|line| is_marked(line) || says_day(line)) else { return };
     // Several days part a text.
     let is_day = |line: &PageLine<'_>| line.words.len() < DAY && date::whole_line(&line.words).is_some();
-    let at = at.filter(|at| after.get(*at).is_some_and(is_marked) || !after.iter().skip(at + 1).any(is_day));
-    if let Some((at, line)) = at.and_then(|at| Some((at, after.get(at)?)))
-        && (facts.date.is_none() || says_day(line))
-        && after.iter().skip(at).any(PageLine::is_prose)
-    {
-        learn(line, facts);
-        line.take();
+    let first = between[at];
+    let stands = is_marked(first) || after.iter().filter(|line| is_day(line)).nth(1).is_none();
+    let prose_follows = after.iter().any(PageLine::is_prose);
+    if !stands || !prose_follows {
+        return;
     }
+    for line in between.iter().skip(at).take_while(|line| is_marked(line) || says_day(line)) {
+        if facts.date.is_none() || says_day(line) || is_heading(line) || is_author(line, facts) {
+            learn(line, facts);
+            line.take();
+        }
+    }
+}
+
+/// Tells whether a line is the name of an author who is known.
+fn is_author(line: &PageLine<'_>, facts: &KnownFacts) -> bool {
+    let names = super::facts::authors(&line.words);
+    !names.is_empty() && names.iter().all(|name| facts.authors.contains(name))
 }
 
 /// Takes off an article the lines at its end that say of themselves that they are about it.
@@ -174,8 +197,16 @@ pub(super) fn above(content: &Document) -> String {
 
 /// Finds the line that is the title: a heading, else the last one above the text.
 fn title_line(lines: &[PageLine<'_>], facts: &KnownFacts) -> Option<usize> {
-    let title = facts.title.as_ref()?.to_lowercase();
-    let is_title = |line: &PageLine<'_>| folded(&line.words).to_lowercase() == title;
+    // Between signs of Japanese that are read in another way no spaces stand in the title.
+    let squeezed = |words: &str| words.split_whitespace().collect::<String>().to_lowercase();
+    let title = facts.title.as_deref()?;
+    let squeezed_title = squeezed(title);
+    let is_over = |line: &PageLine<'_>| {
+        let heading =
+            line.nodes.iter().find_map(|node| node.ancestors_it(Some(4)).find(|above| above.has_name("h1")));
+        heading.is_some_and(|heading| title::is_over(&heading, title))
+    };
+    let is_title = |line: &PageLine<'_>| squeezed(&line.words) == squeezed_title || is_over(line);
     let heading = lines.iter().position(|line| is_title(line) && is_heading(line));
     let end = lines.iter().position(PageLine::is_prose).unwrap_or(lines.len());
     heading.or_else(|| lines.iter().take(end).rposition(is_title))
@@ -187,10 +218,9 @@ fn is_about(line: &PageLine<'_>, facts: &mut KnownFacts) -> bool {
         learn(line, facts);
         return true;
     }
-    let names = super::facts::authors(&line.words);
     if line.is_known()
         || facts.subtitle.as_ref().is_some_and(|subtitle| *subtitle == line.words)
-        || (!names.is_empty() && names.iter().all(|name| facts.authors.contains(name)))
+        || is_author(line, facts)
     {
         return true;
     }
@@ -264,7 +294,10 @@ fn is_name_of_line(names: &str) -> bool {
         parted.extend(c.to_lowercase());
     }
     let words: Vec<&str> = parted.split(|c: char| !c.is_alphanumeric()).collect();
-    words.iter().any(|word| ABOUT.contains(word) || word.ends_with("meta"))
+    // A box of information is one of a text.
+    let is_info =
+        words.windows(2).any(|two| matches!(two, ["post" | "entry" | "article", "info" | "details"]));
+    (is_info || words.iter().any(|word| ABOUT.contains(word) || word.ends_with("meta")))
         && !words
             .iter()
             .any(|word| matches!(*word, "title" | "heading" | "headline" | "content" | "body" | "text"))

@@ -1,6 +1,7 @@
 //! The lines of a page or letter: the words between two ends of blocks or lines.
 
 use super::facts::folded;
+use super::own;
 use super::write::is_block;
 use crate::read::text;
 use dom_query::{Document, NodeRef};
@@ -10,6 +11,13 @@ const LINK: usize = 8;
 
 /// So many words on a line are prose.
 const PROSE: usize = 20;
+
+/// Counts words. Where no spaces part them, two signs of Chinese or Japanese are one, as they are on the average.
+pub(super) fn count(words: &str) -> usize {
+    let signs =
+        words.chars().filter(|c| matches!(*c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')).count();
+    words.split(' ').count() + signs / 2
+}
 
 /// Joins words without the marks of no width by which mails fill up the line of an inbox.
 pub(super) fn bare(words: &str) -> String {
@@ -40,6 +48,7 @@ impl PageLine<'_> {
             .sum::<usize>();
         self.linked * 10 >= self.words.len().saturating_sub(between) * 9
             && self.words.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).count() <= LINK
+            && count(&self.words) <= 2 * LINK
     }
 
     /// Returns how many of its texts are links.
@@ -56,7 +65,7 @@ impl PageLine<'_> {
 
     /// Tells whether so much stands on the line that it is text, and no row of links.
     pub(super) fn is_prose(&self) -> bool {
-        self.words.split(' ').count() >= PROSE && self.linked * 3 < self.words.len()
+        count(&self.words) >= PROSE && self.linked * 3 < self.words.len()
     }
 
     /// Takes the line off its page, and returns what it says.
@@ -88,7 +97,10 @@ pub(super) fn of(document: &Document) -> Vec<PageLine<'_>> {
         if let Some(inner) = inner {
             block = inner;
             let words = bare(&node.text());
-            if !words.is_empty() {
+            if own::is_reading(&node) && !words.is_empty() {
+                // How a word is read is none of the words of a line, but goes with it.
+                line.nodes.push(node);
+            } else if !words.is_empty() {
                 if is_linked() {
                     line.linked += words.len();
                 }

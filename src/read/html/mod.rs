@@ -17,6 +17,7 @@ mod head;
 mod letter;
 mod lines;
 mod notes;
+mod own;
 mod pictures;
 mod structured;
 mod table;
@@ -26,6 +27,8 @@ mod write;
 
 #[cfg(test)]
 mod page_tests;
+#[cfg(test)]
+mod site_tests;
 #[cfg(test)]
 mod tests;
 
@@ -53,6 +56,9 @@ pub struct Converted {
 pub fn page(html: &str, moved: &MovedPictures<'_>) -> Result<Converted, &'static str> {
     let document = parsed(html)?;
     pictures::set(&document, moved);
+    own::show_hidden(&document);
+    own::open_frames(&document);
+    own::remove_signs(&document);
     let mut facts = facts::of(&document);
     facts.address = facts.address.or_else(|| moved.page.clone());
     let notes = notes::take(&document);

@@ -2,6 +2,7 @@
 
 use super::facts::folded;
 use super::lines::{self, PageLine};
+use super::own;
 use dom_query::{Document, NodeRef};
 use std::collections::BTreeSet;
 
@@ -40,15 +41,29 @@ pub(super) fn find(document: &Document, said: Option<&str>, name: &str) -> Optio
     if let Some(heading) = headings.iter().find(is_said).or_else(|| headings.iter().find(equals)) {
         return Some(heading.words.clone());
     }
+    let said_elsewhere = document.select("meta[property='og:title']").attr("content");
+    let explicit = said.map(folded).into_iter().chain(said_elsewhere.map(|said| folded(&said)));
+    if let Some(title) = explicit.into_iter().find(|title| {
+        !title.is_empty() && headings.iter().any(|heading| is_below_kicker(&heading.node, title))
+    }) {
+        return Some(title);
+    }
     let whole = document
         .select_single("title")
         .nodes()
         .first()
         .map(|title| folded(&title.text()))
         .unwrap_or_default();
-    let named =
-        headings.iter().filter(|heading| !leads_home(&heading.node) && is_end(&whole, &heading.words));
-    if let Some(heading) = named.max_by_key(|heading| (is_marked(&heading.node), heading.words.len())) {
+    let is_part = |heading: &&PageHeading<'_>| {
+        let mut names = [&whole].into_iter().chain(&given);
+        !leads_home(&heading.node) && names.any(|name| is_end(name, &heading.words))
+    };
+    let named = headings.iter().filter(is_part);
+    if let Some(heading) = named.max_by_key(|heading| {
+        // A kicker above the title is set as a heading of a low rank.
+        let is_low = heading.node.has_name("h3") || heading.node.has_name("h4");
+        (is_marked(&heading.node), !is_low, heading.words.len())
+    }) {
         return Some(heading.words.clone());
     }
     if let Some(heading) = sole(&headings, &given, document) {
@@ -122,18 +137,38 @@ fn headings(document: &Document) -> Vec<PageHeading<'_>> {
         node.ancestors_it(None).any(|above| AROUND.iter().any(|name| above.has_name(name)))
     };
     let headings = all.nodes().iter().filter(|node| !is_around(node) && node.find(&["p"]).is_empty());
-    let headings = headings.map(|node| PageHeading { node: *node, words: folded(&node.text()) });
+    let headings = headings.map(|node| PageHeading { node: *node, words: own::heading(node) });
     headings.filter(|heading| !heading.words.is_empty()).collect()
 }
 
-/// Tells whether two names are one, whatever their letters are.
+/// Tells whether two names are one, whatever their letters and their dashes are.
 fn is_same(one: &str, other: &str) -> bool {
-    one == other || one.to_lowercase() == other.to_lowercase()
+    one == other || plain(one) == plain(other)
+}
+
+/// Returns a name in small letters, with one kind of dash.
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace(['–', '—', '‐', '‑', '−'], "-")
+}
+
+/// Tells whether a heading is a title, by itself or below a kicker that it holds too.
+pub(super) fn is_over(heading: &NodeRef<'_>, title: &str) -> bool {
+    own::heading(heading) == title || is_below_kicker(heading, title)
+}
+
+/// Tells whether a heading of the first rank holds a title with a kicker above: an element of its own is the title, or a
+/// bar stands between the two, as in `Local News | Frost`.
+fn is_below_kicker(heading: &NodeRef<'_>, title: &str) -> bool {
+    let words = own::heading(heading);
+    let Some(kicker) = words.strip_suffix(title).filter(|kicker| !kicker.is_empty()) else { return false };
+    let is_own = |node: &NodeRef<'_>| node.is_element() && folded(&node.text()) == title;
+    heading.has_name("h1")
+        && (kicker.trim_end().ends_with('|') || heading.descendants_it().any(|node| is_own(&node)))
 }
 
 /// Tells whether a name begins or ends with words, up to a mark that parts it from the name of a site.
 fn is_end(name: &str, words: &str) -> bool {
-    let (name, words) = (name.to_lowercase(), words.to_lowercase());
+    let (name, words) = (plain(name), plain(words));
     let parts = |rest: &str, near: Option<char>| {
         rest.is_empty() || near.is_some_and(|c| BETWEEN.contains(&c)) || words.split(' ').count() > SHORT
     };
@@ -190,10 +225,7 @@ fn line_of_name(document: &Document, whole: &str) -> Option<String> {
     let lines = lines::of(document);
     let end = lines.iter().position(PageLine::is_prose).unwrap_or(lines.len());
     let is_part = |line: &&PageLine<'_>| {
-        line.words != whole
-            && line.words.split(' ').count() > 1
-            && is_end(whole, &line.words)
-            && line.linked == 0
+        line.words != whole && lines::count(&line.words) > 1 && is_end(whole, &line.words) && line.linked == 0
     };
     lines.iter().take(end).rev().find(is_part).map(|line| line.words.clone())
 }

@@ -136,6 +136,9 @@ fn manner(node: &NodeRef<'_>, name: &str, facts: &KnownFacts) -> Option<Manner> 
         "sup" => element("<sup>".to_owned(), "</sup>"),
         "sub" => element("<sub>".to_owned(), "</sub>"),
         "q" => element("<q>".to_owned(), "</q>"),
+        "ruby" => element("<ruby>".to_owned(), "</ruby>"),
+        "rt" => element("<rt>".to_owned(), "</rt>"),
+        "rp" => element("<rp>".to_owned(), "</rp>"),
         "abbr" | "acronym" => attribute("title")
             .and_then(|title| element(format!("<abbr title=\"{}\">", quoted(&title)), "</abbr>")),
         "a" => {

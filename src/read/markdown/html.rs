@@ -148,6 +148,23 @@ fn outer_pieces(html: &str) -> Vec<HtmlPiece> {
     pieces
 }
 
+/// Finds where a program for a server begins, `<?php`: to browsers it is a comment that ends at the next `>`.
+pub fn program_in(html: &str) -> Option<std::ops::Range<usize>> {
+    if !html.contains("<?") || has_endless_tag(html) {
+        return None;
+    }
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let is_program = |range: &std::ops::Range<usize>| {
+        let sign = html.get(range.clone()).and_then(|comment| comment.strip_prefix("<?"));
+        sign.is_some_and(|rest| !rest.starts_with("xml"))
+    };
+    Tokenizer::new_with_emitter(html, emitter).find_map(|token| match token {
+        Ok(Token::Comment(comment)) => Some(comment.span.start..comment.span.end).filter(is_program),
+        _ => None,
+    })
+}
+
 /// What a tag is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Meaning {

@@ -1,5 +1,5 @@
 //! What note keepers and site builders write beyond Markdown: call-outs, containers, comments, highlights, the
-//! ids of blocks, fields, queries, lists of tags, imports.
+//! ids of blocks, fields, queries, lists of tags.
 //!
 //! Marks are taken off and words kept; what only the notebook or the site can use is taken off and listed.
 
@@ -85,7 +85,6 @@ fn for_the_site(element: &TreeElement) -> Option<&'static str> {
             match () {
                 () if all(is_tags) => Some("nothing but tags"),
                 () if all(is_field) && !has_code => Some("fields of the notebook"),
-                () if all(is_import) => Some("what the site loads"),
                 () => None,
             }
         }
@@ -119,12 +118,6 @@ fn is_field(line: &str) -> bool {
             && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
             && key.chars().any(char::is_alphabetic)
     })
-}
-
-/// `import Figure from '../Figure.astro';`
-fn is_import(line: &str) -> bool {
-    let line = line.trim_end_matches(';').trim_end();
-    line.starts_with("import ") && line.contains(" from ") && line.ends_with(['\'', '"', '’', '”'])
 }
 
 /// Makes a bold line of the title of a call-out, `> [!note] Title`, or of what its kind is called; that of a quotation says

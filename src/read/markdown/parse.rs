@@ -46,6 +46,7 @@ pub fn parse(input: &Input<'_>, masked: &Masked, diagnostics: &mut Vec<Diagnosti
         last_table_end: tags::last_end("table", &input.source.text),
         player: None,
         in_html_heading: false,
+        in_reading: false,
         references: BTreeMap::new(),
         labels: note_labels(masked.text.get(input.start..).unwrap_or_default()),
         diagnostics,
@@ -196,6 +197,8 @@ struct Reader<'a, F> {
     player: Option<String>,
     /// Whether a heading of Markdown is open within a block of HTML.
     in_html_heading: bool,
+    /// Whether a bracket is open in which stands how a word is read.
+    in_reading: bool,
     /// The labels of the notes.
     labels: BTreeSet<String>,
     /// The addresses that references stand for, by label.

@@ -42,6 +42,11 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         let span = (self.span_of)(code.range.clone());
         match &code.says {
             Says::Silent => {}
+            Says::Module => {
+                let words = self.source.get(code.range.clone()).unwrap_or_default().to_owned();
+                let reason = "what the site loads";
+                self.findings.push(Finding::new(FindingKind::Furniture, words, Some(span), reason));
+            }
             Says::Drawing => self.drawing(code.range.clone()),
             Says::Classes(classes) => self.builder.mark(classes),
             Says::Program(text) => {

@@ -1,7 +1,7 @@
 //! HTML's tags and the words between them, on the way into the tree.
 
 use super::super::builder::Builder;
-use super::super::html::{HtmlPiece, Meaning, StartTag as HtmlTag, meaning, pieces};
+use super::super::html::{HtmlPiece, Meaning, StartTag as HtmlTag, meaning, pieces, program_in};
 use super::super::tree::{Child, ElementKind};
 use super::{NOTE, Reader, label_key};
 use crate::diagnostic::{Diagnostic, Span};
@@ -21,18 +21,21 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
             let start = place(range.start);
             start..place(range.end.max(range.start + 1) - 1) + 1
         };
+        let mut from = 0;
         // What a server would run, `<?php echo 1; ?>`, is spoken of.
-        if html.trim_start().strip_prefix("<?").is_some_and(|rest| !rest.starts_with("xml")) {
-            let end = html.rfind("?>").map_or(html.len(), |at| at + 2);
-            let range = source_range(&(0..end));
-            let text = self.masked.restore(&html[..end], self.source);
-            self.program(&text, (self.span_of)(range.clone()));
-            let rest = &html[end..];
-            if !rest.trim().is_empty() {
-                self.html(rest, &[(0, range.end)]);
-            }
-            return;
+        while let Some(program) = html.get(from..).and_then(program_in) {
+            let start = from + program.start;
+            let end = html[start..].find("?>").map_or(html.len(), |at| start + at + 2);
+            self.tags(&html[from..start], |range| source_range(&(from + range.start..from + range.end)));
+            let text = self.masked.restore(&html[start..end], self.source);
+            self.program(&text, (self.span_of)(source_range(&(start..end))));
+            from = end;
         }
+        self.tags(&html[from..], |range| source_range(&(from + range.start..from + range.end)));
+    }
+
+    /// Reads HTML without programs; `source_range` says where in the source a part of it stands.
+    fn tags(&mut self, html: &str, source_range: impl Fn(&Range<usize>) -> Range<usize>) {
         for piece in pieces(html) {
             match piece {
                 HtmlPiece::Start(_, range) if address_in(html.get(range.clone())).is_some() => {
@@ -51,10 +54,7 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 HtmlPiece::Start(tag, range) => {
                     let range = source_range(&range);
                     self.start_tag(&tag, range.clone());
-                    // How a word is read stands in brackets after it; many put them there themselves.
-                    if tag.name == "rt" && !self.ended.contains("rp") {
-                        self.words("(", range.clone(), true);
-                    }
+                    self.turn_at_reading(&tag.name, &range);
                     // It holds nothing, whatever browsers make of it.
                     if tag.self_closing {
                         self.builder.end_tag(&tag.name, (self.span_of)(range));
@@ -62,14 +62,33 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
                 }
                 HtmlPiece::End(name, range) => {
                     let range = source_range(&range);
-                    if name == "rt" && !self.ended.contains("rp") {
-                        self.words(")", range.clone(), true);
-                    }
+                    self.turn_at_reading(&format!("/{name}"), &range);
                     let span = (self.span_of)(range);
                     self.builder.end_tag(&name, span);
                 }
                 HtmlPiece::Text(text, range) => self.html_text(&text, source_range(&range)),
             }
+        }
+    }
+
+    /// Sets in brackets how a word is read, unless its author put brackets there: `rt` ends at its own end, at the next of
+    /// its kind, and with the word.
+    fn turn_at_reading(&mut self, name: &str, range: &Range<usize>) {
+        if matches!(name, "rt" | "rp" | "/rt" | "/ruby") && std::mem::take(&mut self.in_reading) {
+            self.words(")", range.clone(), true);
+        }
+        if name != "rt" {
+            return;
+        }
+        let before = self.source.get(..range.start).and_then(|before| before.rsplit('<').next());
+        let has_brackets = before.is_some_and(|tag| tag.starts_with("rp") || tag.starts_with("/rp"));
+        // What is not read in another way has an empty reading.
+        let after = self.source.get(range.end..).unwrap_or_default();
+        let (words, next) = after.split_once('<').unwrap_or((after, ""));
+        let ends = ["/rt", "rt>", "rp>", "/ruby"].iter().any(|tag| next.starts_with(tag));
+        if !has_brackets && !(words.trim().is_empty() && ends) {
+            self.in_reading = true;
+            self.words("(", range.clone(), true);
         }
     }
 

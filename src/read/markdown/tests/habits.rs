@@ -99,6 +99,13 @@ fn html_that_was_printed_or_lost_is_read() {
         ),
         ("A <ruby>漢<rt>kan</rt></ruby> sign.", "p A 漢(kan) sign."),
         ("A <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> sign.", "p A 漢(kan) sign."),
+        // One word has brackets, the other none; a sign that is read as it stands has an empty reading; ends are left out.
+        (
+            "A <ruby>漢<rp>（</rp><rt>kan</rt><rp>）</rp></ruby> and <ruby>字<rt>ji</rt></ruby>.",
+            "p A 漢（kan） and 字(ji).",
+        ),
+        ("<ruby>食<rt>ta</rt>べ<rt></rt></ruby> it.", "p 食(ta)べ it."),
+        ("<div>\n<ruby>漢<rt>kan</ruby> sign.\n</div>", "p 漢(kan) sign."),
     ]);
     for (html, address) in [
         ("<img src=\"data:image/gif;base64,R0\" data-src=\"a.png\" alt=\"A\">", "a.png"),
@@ -162,6 +169,14 @@ fn words_and_programs_within_brackets_stay() {
         ("{{< badge \"Two words\" class=\"x\" >}}", "Two words"),
         ("[code lang=\"php\"]<?php echo \"*hi*\"; ?>[/code]", "`<?php echo \"*hi*\"; ?>`"),
         ("The tag <?php echo 1; ?> prints.", "The tag `<?php echo 1; ?>` prints."),
+        ("<div>\nOne. <?php $a->b(); ?> Two.\n</div>", "One. `<?php $a->b(); ?>` Two."),
+        (
+            "<ul>\n<li>One <?= $a ?> two <?= $b ?> three.</li>\n</ul>",
+            "One `<?= $a ?>` two `<?= $b ?>` three.",
+        ),
+        ("<?php echo 1; ?> and <?php echo 2; ?> print.", "`<?php echo 1; ?>` and `<?php echo 2; ?>` print."),
+        // A comment is none, nor is a value within a tag.
+        ("<div>\n<!-- <?php x ?> -->One.\n</div>", "p One."),
         ("If a<b and c>d, then.", "If a<b and c>d, then."),
     ] {
         let text = format!("# T\n\nText.\n\n{text}\n");
