@@ -273,6 +273,26 @@ fn a_style_sheet_with_errors_is_reported_line_by_line() {
     }
 }
 
+// The book was printed in another typeface than its style sheet asked for, without a word.
+#[test]
+fn a_family_that_nobody_has_is_reported() {
+    let place = built();
+    place.put("chapbook.toml", format!("{CONFIG}style = \"my.css\"\n"));
+    for (css, said) in [
+        ("p { font-family: \"Weir Old\", Lockface }", Some("warning S009 series/my.css:1")),
+        ("p { font-family: \"Weir Old\", serif }", Some("note S009 series/my.css:1")),
+        // One of the list is at hand, or nothing is asked for.
+        ("p { font-family: \"Weir Old\", \"Libertinus Serif\" }", None),
+        ("p { font-family: sans-serif }", None),
+        ("p { font-family: inherit }", None),
+    ] {
+        place.put("my.css", css);
+        let ran = place.run(&["check", "series", "--format", "json"]);
+        let found = ran.said().into_iter().find(|said| said.contains("S009"));
+        assert_eq!(found.as_deref(), said, "{css}: {:?}", ran.said());
+    }
+}
+
 #[test]
 fn a_typeface_that_is_none_is_reported_and_left_out() {
     let place = built();

@@ -144,6 +144,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("S006", "a rule is left out of the EPUB"),
     ("S007", "a rule is not honoured in print"),
     ("S008", "nothing can be set on such a page"),
+    ("S009", "no typeface of a family is at hand"),
 ];
 
 /// Tells whether an error of this code leaves no book to be made; those of other codes concern one file, or

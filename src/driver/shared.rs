@@ -55,6 +55,7 @@ pub(super) fn share<'a>(project: &'a Project, book: &'a Book, outputs: &[Output]
     let sheets = Sheets::load(style).take(&mut all);
     let mut kept = project.kept();
     let fonts = kept.fonts(&own.fonts).take(&mut all);
+    all.extend(sheets.missing_families(&|family| fonts.has_family(family)));
     let cover = own.cover.clone();
     let print = config.style.for_book(is_short(book));
     let mut noticed = Vec::new();

@@ -24,6 +24,7 @@
 //! | [`FACES`] | a collection of thousands of typefaces | nobody: the first ones are taken | `a_collection_of_thousands_is_cut` |
 //! | [`SIGNATURES`], [`LISTED_SHEETS`] | a line of settings that prints a million empty pages | `C005` | `a_list_of_signatures_is_bounded` |
 //! | [`PIXELS`], [`JPEG_PIXELS`] | a head that claims more than is there; pages nobody can show | `R265`, `R267` | `a_head_that_claims_much_is_not_believed`, `a_picture_of_very_many_pixels_is_made_smaller` |
+//! | [`ROWS`] | memory of a PNG of one colour and very many pixels | `R267` | `a_png_of_many_bytes_is_made_smaller` |
 //! | [`DECODED`] | memory of a picture that is decoded | `R265` | `no_more_is_shared_out_than_there_is` |
 //! | [`AT_ONCE`] | memory of pictures that are decoded at the same time | nobody: they wait for one another | `no_more_is_shared_out_than_there_is` |
 //! | [`CHUNKS`] | colour profiles and texts of a PNG that unpack to gigabytes | `R265` | `what_a_png_unpacks_beside_its_pixels_is_bounded` |
@@ -127,6 +128,10 @@ pub const FACES: u32 = 16;
 
 /// Pixels of a picture other than a JPEG; a larger PNG is made smaller row by row.
 pub const PIXELS: u64 = 64_000_000;
+
+/// Bytes that the pixels of a PNG come to, beyond which it is made smaller row by row: a file of half a megabyte can have so
+/// many, and each output would decode them all.
+pub const ROWS: u64 = 96 << 20;
 
 /// Pixels of a JPEG: the largest sensors of telephones have 200 million.
 pub const JPEG_PIXELS: u64 = 256_000_000;

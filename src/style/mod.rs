@@ -29,7 +29,7 @@ pub use options::{FrontPages, LeftOut, Options, Start, usual_setting};
 pub use page::{AsideColumn, BoxPosition, MarginBox, PageEdge, PageQuery, PageStyle, Room, RoomPlace};
 pub use property::{ContentPart, Phrase};
 
-use crate::diagnostic::{Severity, SourceId, Warned, nearest};
+use crate::diagnostic::{Diagnostic, Severity, SourceId, Warned, nearest};
 use crate::model::{self, HandoutLayout, LargePrint, Metadata, WritingRules};
 use crate::unit::{Length, PageSetting, Sides, page_named};
 use report::{Report, Trouble};
@@ -181,6 +181,32 @@ impl Sheets {
             small_gaps: OwnSheet::of(SMALL_GAPS_CSS),
         };
         Warned::new(sheets, report.finish())
+    }
+
+    /// Warns of lists of families of which none is at hand; only notes it where such a list ends with a family of any kind,
+    /// such as `serif`.
+    pub fn missing_families(&self, is_known: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
+        const ANY: [&str; 5] = ["serif", "sans-serif", "monospace", "cursive", "fantasy"];
+        const GLOBAL: [&str; 5] = ["inherit", "initial", "unset", "revert", "system-ui"];
+        let mut report = Report::default();
+        let all = self.user.rules.iter().flat_map(|rule| &rule.declarations);
+        for written in all.filter(|written| written.name == "font-family") {
+            let names = written.value.split(',').map(|name| name.trim().trim_matches(['"', '\'']));
+            let (any, named): (Vec<&str>, Vec<&str>) =
+                names.partition(|name| ANY.contains(&name.to_ascii_lowercase().as_str()));
+            let is_left = named.iter().all(|name| !GLOBAL.contains(name) && !is_known(name));
+            let Some(first) = named.first().filter(|_| is_left) else { continue };
+            let message = format!("no typeface of the family `{first}` is at hand");
+            let hint = || {
+                "put its file (.otf, .ttf or .woff2) into a folder `fonts` in the series; until then the tool's own typeface is printed"
+                    .to_owned()
+            };
+            match any.is_empty() {
+                true => report.warn(Trouble::Family, written.span, &message, hint),
+                false => report.note(Trouble::Family, written.span, &message, hint),
+            }
+        }
+        report.finish()
     }
 
     /// Writes the EPUB's sheet: ours and the user's, as far as old readers bear them.

@@ -25,6 +25,8 @@ pub(super) enum Trouble {
     NotInPrint,
     /// A page on which nothing can be set.
     Page,
+    /// A family of typefaces that is not at hand.
+    Family,
 }
 
 impl Trouble {
@@ -38,6 +40,7 @@ impl Trouble {
             Self::NotInEpub => "S006",
             Self::NotInPrint => "S007",
             Self::Page => "S008",
+            Self::Family => "S009",
         }
     }
 }

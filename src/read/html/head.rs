@@ -6,7 +6,7 @@
 use super::facts::folded;
 use super::lines::{self, PageLine};
 use super::write::is_block;
-use super::{KnownFacts, article, title};
+use super::{KnownFacts, article, own, title};
 use crate::read::{date, text};
 use dom_query::{Document, NodeRef};
 
@@ -278,7 +278,10 @@ fn is_marked(line: &PageLine<'_>) -> bool {
     };
     line.nodes.iter().any(|node| {
         let mut within = node.ancestors_it(Some(8)).take_while(|above| {
-            !above.has_name("body") && folded(&above.text()).split(' ').count() <= LONGEST
+            // A short article is filed under something, too, by its own classes.
+            !above.has_name("body")
+                && !own::is_article(above)
+                && folded(&above.text()).split(' ').count() <= LONGEST
         });
         within.any(|above| says_so(&above))
     })

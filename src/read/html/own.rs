@@ -55,7 +55,8 @@ pub(super) fn article<'a>(document: &'a Document, title: Option<&str>) -> Option
     heading.ancestors_it(None).find(is_article)
 }
 
-fn is_article(node: &NodeRef<'_>) -> bool {
+/// Tells whether an element says of itself that it is an article.
+pub(super) fn is_article(node: &NodeRef<'_>) -> bool {
     let kind = node.attr("itemtype").unwrap_or_default();
     node.has_name("article")
         || node.has_class("hentry")

@@ -56,9 +56,11 @@ fn a_frame_around_the_whole_page_is_none() {
 #[test]
 fn the_element_that_says_it_is_the_article_is_believed() {
     let aside = "<div class='column'><h3>Archive</h3>PROSE PROSE PROSE</div>";
-    for element in
-        ["div class='post hentry'", "article", "div itemscope itemtype='https://schema.org/BlogPosting'"]
-    {
+    for element in [
+        "div class='post hentry category-ice'",
+        "article",
+        "div itemscope itemtype='https://schema.org/BlogPosting'",
+    ] {
         let end = element.split(' ').next().unwrap_or_default();
         let html = format!("<{element}><h2>Frost</h2><p>It froze.</p><p>Then it thawed.</p></{end}>{aside}");
         let page = read("Frost | The Weir", &html);

@@ -62,7 +62,7 @@ pub fn understand(bytes: Vec<u8>) -> Result<Understood, String> {
         ImageFormat::Gif => PictureFormat::Gif,
         _ => PictureFormat::Png,
     };
-    if format == PictureFormat::Png && head.pixels() > limits::PIXELS {
+    if format == PictureFormat::Png && is_read_by_rows(&bytes, head.pixels()) {
         let (small, columns, rows) = limits::caught(|| shrink::png(&bytes)).ok_or("it is damaged")??;
         let was = Some((head.width, head.height));
         return Ok(Understood { was, ..Understood::upright(format, (columns, rows), small) });
@@ -80,6 +80,21 @@ pub fn understand(bytes: Vec<u8>) -> Result<Understood, String> {
     let size =
         if orientation.is_on_its_side() { (head.height, head.width) } else { (head.width, head.height) };
     Ok(Understood { orientation, ..Understood::upright(format, size, bytes) })
+}
+
+/// Tells whether a PNG is made smaller while it is read: it has more pixels, or they come to more bytes, than are decoded
+/// at once.
+///
+/// Source: PNG, third edition, 11.2.1: the kind of colours is the tenth byte of `IHDR`, the interlacing its thirteenth.
+fn is_read_by_rows(bytes: &[u8], pixels: u64) -> bool {
+    let samples = match bytes.get(25) {
+        Some(0) => 1,
+        Some(2) => 3,
+        Some(4) => 2,
+        _ => 4,
+    };
+    let is_interlaced = bytes.get(28).is_some_and(|method| *method != 0);
+    pixels > limits::PIXELS || pixels.saturating_mul(samples) > limits::ROWS && !is_interlaced
 }
 
 impl Understood {

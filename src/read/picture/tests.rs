@@ -285,6 +285,28 @@ fn interlaced_pngs_are_taken_as_they_are() {
     assert_eq!(why, "it has 20000 by 20000 pixels, and is interlaced; save it smaller");
 }
 
+/// A PNG of half a megabyte took seven hundred of memory: all its pixels were decoded at once, in each output.
+#[test]
+fn a_png_of_many_bytes_is_made_smaller() {
+    let made = |side: u32, color: png::ColorType| {
+        let mut file = Vec::new();
+        let mut encoder = png::Encoder::new(&mut file, side, side);
+        encoder.set_color(color);
+        encoder.set_compression(png::Compression::Fast);
+        let mut writer = encoder.write_header().unwrap();
+        let row = vec![0; side as usize * color.samples()];
+        let mut stream = writer.stream_writer().unwrap();
+        (0..side).for_each(|_| std::io::Write::write_all(&mut stream, &row).unwrap());
+        stream.finish().unwrap();
+        drop(writer);
+        let made = decode::understand(file).unwrap();
+        (made.was, made.size)
+    };
+    assert_eq!(made(5100, png::ColorType::Rgba), (Some((5100, 5100)), (2550, 2550)));
+    // As many pixels of fewer bytes: a page that was scanned.
+    assert_eq!(made(5100, png::ColorType::Grayscale), (None, (5100, 5100)));
+}
+
 /// The checksum of PNG (W3C PNG, annex D), bit by bit.
 fn crc(bytes: &[u8]) -> u32 {
     let step = |crc: u32| if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 };
