@@ -108,6 +108,9 @@ impl From<ureq::Error> for Unfetched {
             }
             Error::Io(error) => {
                 let text = error.to_string();
+                if let Some(why) = text.strip_prefix("invalid peer certificate: ") {
+                    return Self::Unreachable(format!("it cannot prove who it is: {}", why.to_lowercase()));
+                }
                 Self::Unreachable(text.split(" (os error").next().unwrap_or_default().to_lowercase())
             }
             Error::Rustls(error) => {

@@ -93,7 +93,7 @@ impl<'a, 'p> Shelf<'a, 'p> {
     pub(super) fn leave_out_below(&mut self, line: Option<usize>) {
         if let Some(line) = line {
             let why = "the file is damaged there; export it once more, or put that line right";
-            self.leave_out(format!("all from line {line} on"), why);
+            self.imported.left_out.push((format!("all from line {line} on"), why.to_owned()));
         }
     }
 
