@@ -86,7 +86,8 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         let after = self.source.get(range.end..).unwrap_or_default();
         let (words, next) = after.split_once('<').unwrap_or((after, ""));
         let ends = ["/rt", "rt>", "rp>", "/ruby"].iter().any(|tag| next.starts_with(tag));
-        if !has_brackets && !(words.trim().is_empty() && ends) {
+        let is_empty = words.trim().is_empty() && ends;
+        if !has_brackets && !is_empty {
             self.in_reading = true;
             self.words("(", range.clone(), true);
         }
