@@ -318,6 +318,9 @@ pub const IT: Language = Language {
             ],
             filed: &["categorie", "etichette"],
             lists: &[
+                "potrebbe piacerti",
+                "potrebbe piacerti anche",
+                "ti potrebbe piacere",
                 "potrebbe interessarti",
                 "potrebbero interessarti",
                 "potrebbe interessarti anche",

@@ -37,6 +37,7 @@ pub mod reading;
 mod ro;
 mod ru;
 mod superiors;
+pub mod surnames;
 mod sv;
 mod tr;
 mod uk;

@@ -132,6 +132,11 @@ pub fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
     if let Some(end) = time(tokens, at).or_else(|| part_of_day(tokens, at)) {
         at = tokens.skip_signs(end, CLOSERS);
     }
+    // `2019年5月12日発行`: where letters have no case, a label stands behind too.
+    let caseless = tokens.source(at).starts_with(|c: char| c.is_alphabetic() && !has_case(c));
+    if caseless && tokens.skip_word(at, &words::LABELS) > at {
+        at = tokens.skip_signs(at + 1, CLOSERS);
+    }
     at >= tokens.len()
 }
 

@@ -54,6 +54,15 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() || is_combining_mark(c)
 }
 
+/// Tells whether a letter right after a number is the sign of what it counts, `年`, with which another word may go on:
+/// `10日発行`.
+fn is_date_sign(before: &[Token], c: char, start: usize) -> bool {
+    let number = before
+        .last()
+        .is_some_and(|token| matches!(token.kind, DateTokenKind::Number { .. }) && token.range.end == start);
+    number && matches!(c, '年' | '月' | '日' | '년' | '월' | '일')
+}
+
 /// Marks that change the direction of a line and nothing else.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
@@ -85,6 +94,8 @@ impl<'a> Tokens<'a> {
                     end = at + more.len_utf8();
                 }
                 DateTokenKind::Number { value, digits }
+            } else if is_date_sign(&tokens, c, start) {
+                DateTokenKind::Word
             } else if is_letter(c) {
                 while let Some((at, more)) = chars.next_if(|(_, c)| is_letter(*c)) {
                     end = at + more.len_utf8();

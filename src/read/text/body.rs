@@ -140,7 +140,8 @@ impl<'a> Body<'_, 'a> {
                         let span = context.span(line.range());
                         let mut content = inlines(&[line], context);
                         // The words that close a letter are no name.
-                        if !furniture::is_closing(line.text) && !line.text.ends_with(',') {
+                        let closes = furniture::is_closing(line.text) || reason == signature::CLOSES;
+                        if !closes && !line.text.ends_with(',') {
                             content = vec![Node::new(Inline::SmallCaps { content }, span)];
                         }
                         let block = Block::paragraph(Role::Signature, content);

@@ -142,6 +142,80 @@ pub(super) fn titled(chunks: &[Chunk<'_>]) -> Option<(usize, FoundDate)> {
     })
 }
 
+/// Within so many bytes of a text stands the day that runs into it.
+const RUN_IN: usize = 120;
+
+/// Marks after a day with which a text begins. A comma is none: `On 3 May 2003, the lock was shut`.
+const AFTER_DAY: [&str; 9] = ["—", "–", "--", " - ", ". ", ": ", ") ", "。", "："];
+
+/// Finds the day with which a text begins, as papers set it in: `LEEDS, May 3, 2003 — The lock was shut.` The words stay.
+///
+/// In a diary further paragraphs begin so, and none of their days is that of the article.
+pub(super) fn run_in(paras: &[Para<'_>], context: &mut Context<'_>) -> Option<WrittenDate> {
+    let first = paras.first().filter(|para| para.quoted() == 0)?;
+    let line = *first.lines.first()?;
+    let found = leading_day(line.text)?;
+    if paras.iter().skip(1).any(|para| leading_day(para.first()).is_some()) {
+        return None;
+    }
+    context.find(FindingKind::Date, line.range(), "the day with which the text begins; it stays there too");
+    Some(WrittenDate { text: line.text.to_owned(), span: Some(context.span(line.range())), found })
+}
+
+/// Reads the day with which words begin, if a mark parts it from them.
+pub(super) fn leading_day(text: &str) -> Option<FoundDate> {
+    let mut end = text.len().min(RUN_IN);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let near = text.get(..end)?;
+    if !near.chars().any(char::is_numeric) {
+        return None;
+    }
+    let mut marks: Vec<(usize, usize)> = AFTER_DAY
+        .iter()
+        .flat_map(|mark| near.match_indices(mark).map(|(at, mark)| (at, at + mark.len())))
+        .collect();
+    marks.sort_unstable();
+    marks.into_iter().find_map(|(at, after)| {
+        let rest = text.get(after..)?.trim_start_matches(|c: char| c.is_whitespace() || "-–—.".contains(c));
+        let begins =
+            rest.starts_with(|c: char| !c.is_lowercase()) && rest.split_whitespace().nth(2).is_some();
+        let caseless =
+            rest.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase());
+        if !(begins || caseless) {
+            return None;
+        }
+        date::whole_line(near.get(..at)?.trim_end()).filter(|found| found.precision() == Precision::Day)
+    })
+}
+
+/// So much of a text is looked at for the day that it tells first, in bytes.
+const SAID: usize = 400;
+
+/// Finds the day that the first words of a text tell: reports begin with the day of the meeting.
+pub(super) fn told(text: &str) -> Option<FoundDate> {
+    let mut end = text.len().min(SAID);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    date::find(text.get(..end)?).filter(|found| found.precision() == Precision::Day)
+}
+
+/// Takes the day that the first words of a text tell for its date, where most articles have one there and each a later one
+/// than the article before.
+pub(super) fn in_first_words(paras: &[Para<'_>], context: &mut Context<'_>) -> Option<WrittenDate> {
+    let first = paras.first().filter(|para| para.quoted() == 0 && context.survey.pattern().tells_days())?;
+    let (line, found) =
+        first.lines.iter().take(SAID_LINES).find_map(|line| Some((*line, told(line.text)?)))?;
+    let reason = "the first day that the text tells, as in most articles, each later than the one before";
+    context.find(FindingKind::Date, line.range(), reason);
+    Some(WrittenDate { text: line.text.to_owned(), span: Some(context.span(line.range())), found })
+}
+
+/// In so many lines of a paragraph that is broken into lines.
+const SAID_LINES: usize = 4;
+
 /// So many paragraphs at the foot may be the close of a letter.
 const CLOSE: usize = 6;
 

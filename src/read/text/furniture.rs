@@ -165,7 +165,7 @@ fn alone_in_chunk(lines: &[Line<'_>], index: usize) -> bool {
 fn foot(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
     let first = lines.iter().position(|line| !line.is_blank()).unwrap_or(0);
     let mut rulings = Vec::new();
-    let listed = listed(lines, off);
+    let listed = listed(lines, off, context);
     let signed = signature(lines);
     let is_copy = is_copy(lines, context);
     // Two letters may name the same source in the same note.
@@ -191,6 +191,10 @@ fn foot(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) {
             KNOWN
         } else if !is_copy && !last_of_own && context.survey.repeats_at_foot(line.text) && !is_called(index) {
             AT_MOST_FEET
+        } else if off.iter().skip(index + 1).any(Option::is_some) && known::is_filed_row(line.text) {
+            KNOWN
+        } else if around::is_teased(lines, index, off, context) {
+            around::TEASED
         } else if around::is_tags(lines, index, off, context) {
             "the tags of the text, right above what its page has below it"
         } else if sign::is_ruling(line.text) || around::is_button(line.text) {
@@ -230,6 +234,9 @@ fn is_amid(lines: &[Line<'_>], index: usize, off: &[Reason], context: &Context<'
         && above.take(MENU_ABOVE).filter(|line| repeats(line)).count() == MENU_ABOVE
 }
 
+/// Most words of a line that closes a letter above its name.
+const CLOSE: usize = 7;
+
 /// Tells whether a line that ends most articles names who wrote them, and says nothing of the page: by itself right below
 /// the text, with no furniture below it unless it is in capitals.
 fn is_pen_name(lines: &[Line<'_>], index: usize, off: &[Reason], context: &Context<'_>) -> bool {
@@ -241,7 +248,12 @@ fn is_pen_name(lines: &[Line<'_>], index: usize, off: &[Reason], context: &Conte
         && signature::is_name(text)
         && (sign::is_capitals(text) || !below())
         && !lines.iter().filter(|line| !line.is_blank()).take(3).any(|line| line.text == text)
-        && above.is_some_and(|line| line.ends_sentence() && !context.survey.repeats_at_foot(line.text))
+        && above.is_some_and(|line| {
+            // `In haste, your` above `ANN LEE.`
+            let closes = line.text.ends_with(',')
+                || (sign::is_capitals(text) && line.text.split_whitespace().count() <= CLOSE);
+            (line.ends_sentence() || closes) && !context.survey.repeats_at_foot(line.text)
+        })
 }
 
 /// Tells whether most words of a file stand in lines that are at the foot of most articles: it is a copy of
@@ -254,7 +266,7 @@ fn is_copy(lines: &[Line<'_>], context: &Context<'_>) -> bool {
 
 /// Returns the lines of a closing formula and the names below it, which letters of one hand repeat.
 fn signature(lines: &[Line<'_>]) -> Range<usize> {
-    let short = |line: &Line<'_>| line.text.split_whitespace().count() <= 7;
+    let short = |line: &Line<'_>| line.text.split_whitespace().count() <= CLOSE;
     let named = |at: usize| {
         let below = lines.iter().skip(at + 1).find(|line| !line.is_blank());
         below.is_some_and(|line| is_signed(line.text))
@@ -265,8 +277,10 @@ fn signature(lines: &[Line<'_>]) -> Range<usize> {
     });
     let Some(close) = close else { return 0..0 };
     let below = lines.iter().skip(close + 1);
-    let names = below
-        .take_while(|line| line.is_blank() || (short(line) && !line.ends_sentence() && !is_known(line.text)));
+    let names = below.take_while(|line| {
+        let name = !line.ends_sentence() || signature::is_name(line.text);
+        line.is_blank() || (short(line) && name && !is_known(line.text))
+    });
     // What stands two chunks below is not the name any more.
     let mut chunks = 0;
     let mut blank = false;
@@ -319,16 +333,25 @@ pub(super) fn trailing_notes(lines: &[Line<'_>]) -> usize {
 }
 
 /// Returns where a list of other articles begins, if one with a known heading ends the file.
-fn listed(lines: &[Line<'_>], off: &[Reason]) -> Option<usize> {
+fn listed(lines: &[Line<'_>], off: &[Reason], context: &Context<'_>) -> Option<usize> {
     let left = |at: &usize| !lines[*at].is_blank() && off[*at].is_none();
     let text: Vec<usize> = (0..lines.len()).filter(left).collect();
     let short = |line: &Line<'_>| {
         line.text.split_whitespace().count() <= 14 && (!line.ends_sentence() || line.text.ends_with('?'))
     };
-    let tail = text.iter().rev().take(12).take_while(|at| {
-        short(&lines[**at]) || is_known(lines[**at].text) || LISTS.contains(&plain(lines[**at].text))
+    // Below the title of each may stand how it begins.
+    let other = |at: usize| around::may_be_other(lines, at, context);
+    let teaser = |place: usize| {
+        let title = place.checked_sub(1).and_then(|above| text.get(above));
+        title.is_some_and(|at| other(*at) || (around::is_cut(lines[text[place]].text) && short(&lines[*at])))
+    };
+    let tail = (0..text.len()).rev().take(12).take_while(|place| {
+        let at = text[*place];
+        let known = is_known(lines[at].text) || LISTS.contains(&plain(lines[at].text));
+        short(&lines[at]) || known || other(at) || teaser(*place)
     });
-    tail.copied().filter(|at| LISTS.contains(&plain(lines[*at].text))).last()
+    let tail = tail.map(|place| text[place]);
+    tail.filter(|at| LISTS.contains(&plain(lines[*at].text))).last()
 }
 
 /// Two known lines or more that stand together anywhere.

@@ -72,6 +72,11 @@ pub(super) const FULL_NAME: usize = 4;
 /// Most words of a name with what its bearer is called: `The Right Reverend Dr Ann Lee`.
 pub(super) const LONGEST_NAME: usize = 6;
 
+/// Most letters of a name in a script without spaces, and of one with a mark between its words.
+pub(super) const UNSPACED_NAME: usize = 7;
+/// See [`UNSPACED_NAME`].
+pub(super) const JOINED_NAME: usize = 16;
+
 /// So many lines up from the last may stand who signs a text.
 pub(super) const SIGNED_LINES: usize = 6;
 

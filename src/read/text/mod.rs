@@ -6,6 +6,7 @@
 //! in mails (`>`) are markup, not words, and go without one each.
 
 mod body;
+mod caseless;
 mod code;
 mod columns;
 mod correct;
@@ -179,8 +180,10 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let date = date.or(row);
     let mut paras = paragraph::paragraphs(&chunks, context.habit);
     let notes = notes::take(&mut paras, &mut context);
+    let date = date.or_else(|| dateline::run_in(&paras, &mut context));
     let date = date.or_else(|| dateline::at_foot(&paras, &mut context));
     let date = foot::read(&mut article, date, &mut context);
+    let date = date.or_else(|| dateline::in_first_words(&paras, &mut context));
     head::series_note(&mut paras, &mut article, &mut context);
     article.body = body::blocks(&paras, &mut context);
     foot::settle(&mut context);

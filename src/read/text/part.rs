@@ -1,6 +1,7 @@
 //! What the lines at the head of an article may be, each seen by itself.
 
 use super::Context;
+use super::caseless;
 use super::line::{Chunk, Line, ends_sentence};
 use super::measures::{self, HEAD_LINE};
 use super::row;
@@ -65,7 +66,9 @@ pub(super) fn part<'a>(line: &Line<'a>) -> HeadLine<'a> {
         return credits;
     }
     let row = || row::divide(line).map(HeadLine::Row);
-    let divided = line.text.contains(['|', '·', '•', '∙', '⋅', '\t']) || line.text.contains("   ");
+    let divided = line.text.contains(['|', '·', '•', '∙', '⋅', '\t'])
+        || line.text.contains("   ")
+        || line.text.contains(row::WIDE);
     if divided && let Some(row) = row() {
         return row;
     }
@@ -191,10 +194,11 @@ fn is_honorific(word: &str) -> bool {
 
 /// Takes off a name what follows it after a dash or in brackets: `Ann Lee - Lock Club`, `Ann Lee (Leeds)`.
 pub(super) fn without_place(name: &str) -> &str {
-    let inner = [" - ", " – ", " — ", " ("].iter().filter_map(|mark| name.split_once(mark));
+    let inner = [" - ", " – ", " — ", " (", "（"].iter().filter_map(|mark| name.split_once(mark));
     let Some((own, after)) = inner.min_by_key(|(own, _)| own.len()) else { return name };
     let few = after.split_whitespace().count() <= measures::LONGEST_NAME;
-    let place = few && after.starts_with(char::is_uppercase) && !after.contains(|c: char| c.is_ascii_digit());
+    let begins = after.starts_with(char::is_uppercase) || caseless::is_caseless(after);
+    let place = few && begins && !after.contains(|c: char| c.is_ascii_digit());
     if place { own.trim_end() } else { name }
 }
 
@@ -236,6 +240,9 @@ pub(super) fn is_person(name: &str) -> bool {
     static RARER: LazyLock<Lexicon> =
         LazyLock::new(|| Lexicon::words(|reading| reading.head.rarer_particles));
     static COMMONEST: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.commonest));
+    if caseless::is_caseless(name) {
+        return caseless::is_person(name);
+    }
     let words: Vec<&str> = name.split_whitespace().collect();
     let capital = |word: &&str| word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase);
     // `ks. Jan Dudek`
@@ -313,10 +320,10 @@ pub(super) fn is_handle(name: &str) -> bool {
 }
 
 fn is_short(line: &Line<'_>, text: &str) -> bool {
-    let words = text.split_whitespace().count();
+    let words = caseless::words(text);
     let capitals = sign::is_capitals(text);
     let end = text.trim_end_matches(['”', '“', '»', '«', '"', '’', ')', ']', '*', '_']);
-    let point = end.ends_with('.')
+    let point = end.ends_with(['.', '。'])
         && !end.ends_with("...")
         && !capitals
         && !is_shortened(end)
@@ -485,7 +492,10 @@ pub(super) fn above_date(chunk: &Chunk<'_>, titled: bool, own: usize, parts: &mu
 ///
 /// They hold a date or a name, or are the first line of the file, by itself and much shorter than the paragraph below it.
 pub(super) fn lead(chunk: &Chunk<'_>, parts: &[HeadLine<'_>], first: bool) -> usize {
-    let count = parts.iter().take_while(|part| !matches!(part, HeadLine::Text)).count();
+    let mut count = parts.iter().take_while(|part| !matches!(part, HeadLine::Text)).count();
+    while runs_on_from(chunk, count) {
+        count -= 1;
+    }
     let lines = chunk.lines.iter().map(|line| line.width);
     let (longest, below) =
         (lines.clone().take(count).max().unwrap_or(0), lines.skip(count).max().unwrap_or(0));
@@ -496,6 +506,15 @@ pub(super) fn lead(chunk: &Chunk<'_>, parts: &[HeadLine<'_>], first: bool) -> us
     let (share, whole) = measures::TITLE_SHARE;
     let titled = first && count == 1 && below >= measures::UNBROKEN && longest * whole < below * share;
     if dated || titled { count } else { 0 }
+}
+
+/// Tells whether a line goes on from the one above it, which was broken at the width of its paragraph: both are text, though
+/// the upper one begins with a name.
+fn runs_on_from(chunk: &Chunk<'_>, at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| chunk.lines.get(above));
+    let Some((above, line)) = above.zip(chunk.lines.get(at)) else { return false };
+    let longest = chunk.lines.iter().map(|line| line.width).max().unwrap_or(0);
+    line.starts_small() && !above.ends_sentence() && above.width + 1 + line.first_word() > longest
 }
 
 /// Tells whether a chunk may be title, masthead, dateline or byline: no line of it is text.

@@ -8,6 +8,7 @@
 mod below;
 mod beside;
 mod given;
+mod habits;
 mod lead;
 mod letters;
 mod name;
@@ -15,6 +16,7 @@ mod over;
 mod rows;
 mod sketch;
 mod small;
+mod told;
 mod venue;
 mod within;
 
@@ -141,6 +143,12 @@ pub(super) struct Pattern {
     parted: BTreeMap<NamePlace, Weights>,
     /// Whether most titles have their numbers in the same line.
     counts: bool,
+    /// Whether most articles have a sentence or two between their title and their day.
+    leads_in: bool,
+    /// Whether the first words of most tell the days of which they are.
+    told: bool,
+    /// Whether most have a number above their title, by itself.
+    headed: bool,
     /// How many articles are called after the last line of their titles' block, less those that are after the first.
     last: i32,
     /// What rows near the titles share.
@@ -161,6 +169,13 @@ struct Seen {
     files: usize,
     /// The lines below it.
     below: BTreeSet<String>,
+}
+
+impl Seen {
+    /// Tells whether it stands above other lines in other texts.
+    fn is_over_others(&self) -> bool {
+        self.files > 1 && self.below.len() > 1
+    }
 }
 
 /// What was weighed in the same place of all articles.
@@ -240,6 +255,9 @@ impl Pattern {
         pattern.places = letters::are_places(&sketches);
         pattern.unmarked = most(sketches.iter().filter(|sketch| sketch.unmarked).count());
         pattern.counts = most(sketches.iter().filter(|sketch| sketch.counts).count());
+        pattern.told = told::tell_days(&sketches);
+        pattern.leads_in = most(sketches.iter().filter(|sketch| sketch.led).count());
+        pattern.headed = most(sketches.iter().filter(|sketch| sketch.headed).count());
         pattern.stamped = most(sketches.iter().filter(|sketch| sketch.stamped).count());
         let named = sketches.iter().filter(|sketch| !sketch.authors.is_empty()).count();
         pattern.bylines = named * NAMED_ABOVE > sketches.len();
@@ -296,36 +314,6 @@ impl Pattern {
             }
         }
         pattern
-    }
-
-    /// Tells whether most articles have an epigraph.
-    pub(super) fn has_epigraphs(&self) -> bool {
-        self.files >= FEWEST && self.epigraphs * 2 > self.files
-    }
-
-    /// Tells whether most articles have only their numbers for titles.
-    pub(super) fn has_numbers(&self) -> bool {
-        self.files >= FEWEST && self.numbered * 10 >= self.files * 6
-    }
-
-    /// Tells whether the articles are letters, that have a place before the day.
-    pub(super) fn has_letters(&self) -> bool {
-        self.placed >= FEWEST && self.placed * 4 >= self.files
-    }
-
-    /// Tells whether most articles have their dates in their titles.
-    pub(super) fn dates_in_titles(&self) -> bool {
-        self.titled >= FEWEST && self.titled * 2 > self.undated
-    }
-
-    /// Tells whether most texts have a line of their pages below them.
-    pub(super) fn has_stamps(&self) -> bool {
-        self.stamped
-    }
-
-    /// Tells whether most titles have their numbers in the same line.
-    pub(super) fn counts(&self) -> bool {
-        self.counts
     }
 
     /// Tells whether a name below a text is of who wrote it: most texts of the series are signed, or what stands beside it
@@ -403,7 +391,10 @@ impl Pattern {
         for open in &open {
             let own = self.kicker(open);
             let others = self.kickers.get(&open.slot).copied().unwrap_or_default().others(own);
-            let above = matches!(open.zone, Zone::First) && open.next.is_some();
+            // Right below the number that most have above their titles stands the title.
+            let counted = open.at.checked_sub(1).is_some_and(|at| matches!(items[at].kind, Kind::Number));
+            let titled = self.headed && counted;
+            let above = matches!(open.zone, Zone::First) && open.next.is_some() && !titled;
             let is_name = self.name(open) >= SURELY_NAME && self.weight(open) > 0;
             if !above || is_name || self.files == 1 {
                 continue;
@@ -524,7 +515,7 @@ impl Pattern {
     /// Weighs whether a line is a heading that comes back over other titles.
     fn kicker(&self, open: &Open) -> i32 {
         let seen = self.lines.get(&key(&open.text));
-        let recurs = seen.is_some_and(|seen| seen.files > 1 && seen.below.len() > 1);
+        let recurs = seen.is_some_and(Seen::is_over_others) || self.runs_together(&open.text);
         // A title seldom comes back: what stands below is none then, but a place, say.
         let below = open.next.as_deref().and_then(|next| self.lines.get(&key(next)));
         let own = seen.map_or(0, |seen| seen.files);

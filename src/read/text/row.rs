@@ -16,6 +16,9 @@ use std::sync::LazyLock;
 /// Marks that part two things wherever they stand.
 pub(super) const STRONG: [char; 6] = ['|', '·', '•', '∙', '⋅', '\t'];
 
+/// Two spaces of scripts that have one between the names of a person.
+pub(super) const WIDE: &str = "\u{3000}\u{3000}";
+
 /// Marks that part two things at the side of a date.
 const WEAK: [char; 14] = [',', ';', '.', ':', '—', '–', '-', '/', '(', ')', '[', ']', '‑', '~'];
 
@@ -111,10 +114,13 @@ fn strong(line: &str) -> Vec<Range<usize>> {
     while at <= line.len() {
         let next = line.get(at..).and_then(|rest| rest.chars().next());
         let mark = next.filter(|c| STRONG.contains(c) || ends_day_in_signs(line, at));
-        let wide = line.get(at..).is_some_and(|rest| rest.starts_with("   "));
+        let wide = line.get(at..).is_some_and(|rest| rest.starts_with("   ") || rest.starts_with(WIDE));
         if mark.is_some() || wide || at == line.len() {
             pieces.extend(trimmed(line, start..at));
             at += mark.map_or(if wide { 3 } else { 1 }, char::len_utf8);
+            while wide && line.get(at..).is_some_and(|rest| rest.starts_with('\u{3000}')) {
+                at += '\u{3000}'.len_utf8();
+            }
             start = at;
         } else {
             at += 1;

@@ -272,14 +272,20 @@ pub(super) fn flat<'a>(
                     true => items.iter().any(named),
                     false => items.iter().any(|item| matches!(item.kind, Kind::Short)),
                 };
-                let numeral =
-                    items.is_empty() && !row && sign::is_numeral(line.text) && chunk.lines.len() == 1;
+                let counted = sign::is_numeral(line.text)
+                    || (context.survey.pattern().has_numbers_above() && is_lone_number(line.text));
+                let numeral = items.is_empty() && !row && counted && chunk.lines.len() == 1;
                 let kind = kind(if numeral { part::HeadLine::Number } else { part }, under, row);
                 items.push(HeadItem::new(vec![line], kind, at).in_row(row));
             }
         }
         let titled = items.iter().any(|item| matches!(item.kind, Kind::Short)) && may_lead_in(&items);
         let below = chunks.get(at + 1..).unwrap_or_default();
+        if !whole && count == 0 && !items.iter().any(named) && is_long_title(chunk, below, context) {
+            items.push(HeadItem::new(chunk.lines.clone(), Kind::Short, at));
+            at += 1;
+            continue;
+        }
         if summary || (!whole && count == 0 && titled && leads_in(&chunk.lines, below, context)) {
             items.push(HeadItem::new(chunk.lines[count..].to_vec(), Kind::Standfirst, at));
             at += 1;
@@ -294,6 +300,26 @@ pub(super) fn flat<'a>(
     }
     let end = chunks.last().map_or(0, |chunk| chunk.range().end);
     (items, chunks.get(at).map_or(end, |chunk| chunk.range().start))
+}
+
+/// Most digits of a number above a title.
+const NUMBER_DIGITS: usize = 5;
+
+/// Tells whether a line is a number in digits and nothing else: `216.`
+fn is_lone_number(line: &str) -> bool {
+    let bare = line.trim_end_matches('.');
+    (1..=NUMBER_DIGITS).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Tells whether a number stands above all other lines by itself, and below it a line in capitals or above a date that may be
+/// the title.
+pub(super) fn has_number_above(chunks: &[Chunk<'_>]) -> bool {
+    let [first, second, rest @ ..] = chunks else { return false };
+    let [number] = first.lines.as_slice() else { return false };
+    let [title] = second.lines.as_slice() else { return false };
+    (is_lone_number(number.text) || sign::is_numeral(number.text))
+        && matches!(part::part(title), part::HeadLine::Short)
+        && (sign::is_capitals(title.text) || rest.first().is_some_and(part::has_day))
 }
 
 /// Tells whether a part of a line is about its page: `The Bugle – May 2003 – page 4` is no title with the name of a site.
@@ -373,6 +399,9 @@ fn gather<'a>(items: Vec<HeadItem<'a>>, context: &Context<'a>) -> Vec<HeadItem<'
 /// The longest standfirst, in words.
 const LONGEST_STANDFIRST: usize = 50;
 
+/// The longest standfirst where most articles have one, in words: pages put the whole first paragraph there.
+const LONGEST_LEAD: usize = 150;
+
 /// How many chunks may stand between a standfirst and the date: names, and from where the text comes.
 const NEAR_STANDFIRST: usize = 5;
 
@@ -384,6 +413,19 @@ fn may_lead_in(items: &[HeadItem<'_>]) -> bool {
     items.iter().all(above)
 }
 
+/// Tells whether a line that is too long for a title is one all the same: it stands right above the day, no other line may be
+/// the title, and it ends as no sentence does.
+fn is_long_title(chunk: &Chunk<'_>, below: &[Chunk<'_>], context: &Context<'_>) -> bool {
+    let [line] = chunk.lines.as_slice() else { return false };
+    context.survey.files() > 1
+        && line.quoted == 0
+        && !line.ends_sentence()
+        && line.text.split_whitespace().count() <= LONGEST_STANDFIRST
+        && sign::marker(line.text).is_none()
+        && !speaks_of_series(line.text)
+        && below.first().is_some_and(part::has_day)
+}
+
 /// Tells whether lines are the sentence or two that lead in between a title and a name or date below.
 ///
 /// In a text that goes on by dates, as a diary does, the first of them is no dateline.
@@ -393,7 +435,10 @@ fn leads_in(lines: &[Line<'_>], below: &[Chunk<'_>], context: &Context<'_>) -> b
     let over_date = lines.len() == 1 && below.first().is_some_and(|next| next.lines.iter().any(part::is_day));
     let sentence = over_date || lines.last().is_some_and(|line| line.text.ends_with(['.', '!', '?', '…']));
     let plain = lines.iter().all(|line| line.quoted == 0 && sign::marker(line.text).is_none());
-    if !(sentence && plain && words <= LONGEST_STANDFIRST) {
+    // Where most articles have such lines above their days, a longer one is no text, and further days are in the text.
+    let usual = context.survey.pattern().has_leads() && below.first().is_some_and(part::has_day);
+    let longest = if usual { LONGEST_LEAD } else { LONGEST_STANDFIRST };
+    if !(sentence && plain && words <= longest) {
         return false;
     }
     let text = lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
@@ -427,5 +472,5 @@ fn leads_in(lines: &[Line<'_>], below: &[Chunk<'_>], context: &Context<'_>) -> b
         return false;
     };
     let dates = below.iter().filter(|chunk| chunk.lines.iter().any(is_day)).count();
-    !speaks_of_series(&text) && (found.lines.iter().any(by_name) || dates == 1)
+    !speaks_of_series(&text) && (usual || found.lines.iter().any(by_name) || dates == 1)
 }

@@ -8,6 +8,9 @@ use crate::lang::Lexicon;
 use crate::read::date;
 use std::sync::LazyLock;
 
+/// Why a line above a signature is set with it.
+pub(super) const CLOSES: &str = "the words that close a letter, above its name";
+
 /// The longest line of a signature, in words.
 const LONGEST: usize = 7;
 
@@ -38,9 +41,16 @@ pub(super) fn reason<'a>(paras: &[Para<'a>], at: usize, context: &Context<'_>) -
     let closes = |line: &Line<'a>| plain(line.text).ends_with(',') || furniture::is_closing(plain(line.text));
     let last = plain(para.last());
     if named && last.ends_with(',') && para.lines.iter().all(closes) && furniture::is_closing(last) {
-        return Some("the words that close a letter, above its name");
+        return Some(CLOSES);
     }
     let name = para.only()?;
+    // `In haste, your` above the name that signs the article: no heading stands there.
+    let signs_below = paras
+        .get(at + 1)
+        .is_some_and(|below| context.signed.is_some_and(|line| below.range().contains(&line.start)));
+    if signs_below && !ends_sentence(name) && ends_sentence(before.last()) {
+        return Some(CLOSES);
+    }
     let above = plain(before.last());
     let is_open = above.ends_with(',') && (before.words() <= 8 || sign::is_capitals(name));
     let closed = furniture::is_closing(above) || is_open;

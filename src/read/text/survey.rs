@@ -13,10 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 /// How many lines at the head of a file are compared.
-const NEAR: usize = 14;
+pub(super) const NEAR: usize = 14;
 
 /// How many at the foot, where pages have their menus.
 const FOOT: usize = 40;
+
+/// So many texts are several.
+const SEVERAL: usize = 2;
 
 /// In so many texts the head of a page stands beside its number.
 const RUNNING: usize = 3;
@@ -29,6 +32,8 @@ pub struct Survey {
     foot: Repeated,
     /// The first lines of all texts, in small letters.
     near_head: Arc<BTreeSet<String>>,
+    /// Those that several texts have.
+    near_heads: BTreeSet<String>,
     /// Lines at the head, and short ones at the foot, that differ only in their numbers.
     counted: [Repeated; 2],
     /// Lines at the foot right below a row of tags, and how many texts have each so.
@@ -70,6 +75,7 @@ impl Survey {
             foot: kept.foot.repeated(files),
             counted: [kept.counted[0].repeated(files), kept.counted[1].repeated(files)],
             near_head: kept.near_head.clone(),
+            near_heads: kept.head.at_least(SEVERAL),
             below_tags: kept.below_tags.0.clone(),
             running: kept.running.at_least(RUNNING),
             words,
@@ -117,6 +123,11 @@ impl Survey {
     /// Tells whether words are a line near the head of some text, as a title is.
     pub(super) fn is_near_head(&self, line: &str) -> bool {
         self.near_head.contains(&folded(line))
+    }
+
+    /// Tells whether a line stands near the heads of several texts.
+    pub(super) fn is_near_heads(&self, line: &str) -> bool {
+        self.near_heads.contains(&key(line))
     }
 
     /// Tells whether words, as they are compared, stand beside the numbers of pages in several texts.

@@ -1,6 +1,7 @@
 //! What a page has about a text that no single line tells: comments of readers, links to other articles, and
 //! counts of who liked it.
 
+use super::super::survey::NEAR;
 use super::known::{is_comment_form, is_comments, is_reply, is_said, is_template, plain};
 use super::{Context, KNOWN, Line, Reason, is_known};
 use crate::lang::Lexicon;
@@ -79,10 +80,54 @@ fn is_two_titles(line: &str, context: &Context<'_>) -> bool {
 }
 
 fn is_way(part: &str, context: &Context<'_>) -> bool {
-    let arrow = |c: char| matches!(c, '←' | '→' | '«' | '»' | '‹' | '›' | '<' | '>') || c.is_whitespace();
+    let arrow = |c: char| "←→⟵⟶⇐⇒➔➜➡⬅«»‹›<>".contains(c) || c.is_whitespace();
     let title = part.trim_matches(arrow);
     title.len() < part.len() && !title.is_empty() && context.survey.is_near_head(title)
 }
+
+/// Words of the title of another article that stands below a text: fewer may be any heading, more are text.
+const TITLE: std::ops::RangeInclusive<usize> = 3..=20;
+
+/// Why such a line is taken off, and the words below it with which that article begins.
+pub(super) const TEASED: &str = "another article of the series, to which the page leads below the text";
+
+/// Tells whether words break off, as pages cut the first words of an article: `The lock was opened at five and…`
+pub(super) fn is_cut(line: &str) -> bool {
+    let line = line.trim_end_matches([']', ')', ' ']);
+    line.ends_with('…') || line.ends_with("...")
+}
+
+/// Tells whether a line above others that were taken off is the title of another article, with how that begins below it,
+/// or these first words.
+pub(super) fn is_teased(lines: &[Line<'_>], index: usize, off: &[Reason], context: &Context<'_>) -> bool {
+    if !off.iter().skip(index + 1).any(Option::is_some) {
+        return false;
+    }
+    let written = |at: &usize| !lines[*at].is_blank();
+    let above = (0..index).rev().find(written);
+    let below = (index + 1..lines.len()).find(written);
+    let line = &lines[index];
+    if may_be_other(lines, index, context) {
+        return below.is_some_and(|below| is_cut(lines[below].text) || off[below] == Some(TEASED));
+    }
+    is_cut(line.text) && above.is_some_and(|above| may_be_other(lines, above, context))
+}
+
+/// Tells whether a line is near the head of another text, as a title is, and not of most.
+pub(super) fn may_be_other(lines: &[Line<'_>], at: usize, context: &Context<'_>) -> bool {
+    let text = lines[at].text;
+    let short = |line: &&Line<'_>| line.text.split_whitespace().count() <= SHORT;
+    let head = || lines.iter().filter(|line| !line.is_blank()).take_while(short);
+    // Near the head of its own text it must stand near that of another too.
+    let own = lines[..at].iter().filter(|line| !line.is_blank()).take(NEAR).count() < NEAR;
+    TITLE.contains(&text.split_whitespace().count())
+        && if own { context.survey.is_near_heads(text) } else { context.survey.is_near_head(text) }
+        && !context.survey.repeats_at_head(text)
+        && head().all(|line| line.text != text)
+}
+
+/// Most words of a line of a head: with more the text begins.
+const SHORT: usize = 14;
 
 /// Tells whether a line is a row of tags: a few words in each column, right above a line that was taken off. A
 /// single tag is one where such rows stand there in other articles of the series.

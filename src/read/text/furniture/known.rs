@@ -153,6 +153,23 @@ fn filed(part: &str) -> bool {
     (1..=20).contains(&count) && FILED.contains(lead)
 }
 
+/// Tells whether a line says under what a text is filed with no colon, as pages write it below a text: `Tagged paper, ink`.
+pub(super) fn is_filed_row(line: &str) -> bool {
+    let whole = line.to_lowercase();
+    let words = FILED.lead(&whole).and_then(|lead| whole.get(lead.len()..)?.strip_prefix(' '));
+    words.is_some_and(|words| {
+        words.split_whitespace().count() <= FILED_WORDS
+            && !line.contains(':')
+            && !line.ends_with(['.', '!', '?', ','])
+            && words.split(',').all(|tag| (1..=TAG_WORDS).contains(&tag.split_whitespace().count()))
+    })
+}
+
+/// Most words of such a line, and of each thing under which it is filed.
+const FILED_WORDS: usize = 30;
+/// See [`FILED_WORDS`].
+const TAG_WORDS: usize = 4;
+
 /// `Home About Us The Boats Contact`: the menu of a page, three words of which are known at the least.
 fn is_menu(line: &str) -> bool {
     let words: Vec<&str> = line.split(' ').collect();

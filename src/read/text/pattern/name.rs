@@ -4,6 +4,7 @@ use super::Pattern;
 use super::sketch::Open;
 use crate::lang::Lexicon;
 use crate::read::byline::split_names;
+use crate::read::text::caseless::{self, UnspacedName};
 use crate::read::text::measures::{FULL_NAME, LONGEST_NAME};
 use crate::read::text::{part, row, title, who};
 use std::sync::LazyLock;
@@ -60,6 +61,9 @@ impl Pattern {
             || name.contains([':', '?', '!', ';', '"', '“', '”', '«', '»', '(', ')', '…', '#'])
         {
             return NEVER;
+        }
+        if let Some(kind) = caseless::unspaced(name) {
+            return kind.weight();
         }
         let (mut weight, mut full) = (0, 0);
         for word in &words {
@@ -166,6 +170,21 @@ impl NameWord {
     }
 }
 
+impl UnspacedName {
+    /// Returns what words in a script without capitals and spaces say for a name.
+    const fn weight(self) -> i32 {
+        match self {
+            Self::Family => 18,
+            Self::ShortFamily => NameWord::Capital.weight(),
+            Self::Joined => NameWord::Capital.weight(),
+            Self::Few => 0,
+            Self::Many => NameWord::Common.weight(),
+            Self::Words => NameWord::Stranger.weight(),
+            Self::Never => NEVER,
+        }
+    }
+}
+
 /// Words between two names of which the second helped, with their spaces.
 static WITH: LazyLock<Vec<String>> = LazyLock::new(|| {
     let words = Lexicon::words(|reading| reading.head.with);
@@ -186,7 +205,7 @@ pub(in crate::read::text) fn names(text: &str) -> Vec<String> {
     let bare = spaced.as_ref();
     let mut list: Vec<String> = split_names(who::without_function(bare))
         .iter()
-        .map(|name| match name.split_once(" (") {
+        .map(|name| match name.split_once(" (").or_else(|| name.split_once('（')) {
             Some((own, group)) if who::has_group(group) => own.to_owned(),
             Some(_) => part::without_place(name).to_owned(),
             None => name.clone(),

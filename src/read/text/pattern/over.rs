@@ -2,10 +2,24 @@
 
 use super::name::key;
 use super::sketch::{Open, Sketch, Zone};
-use super::{FEWEST, KICKER_AGAIN, Pattern};
+use super::{FEWEST, KICKER_AGAIN, Pattern, Seen};
 use std::collections::BTreeSet;
 
 impl Pattern {
+    /// Tells whether a line begins with a heading that comes back over other titles, and another follows it: where a page
+    /// has several, a copy often has nothing between them. `WaterRoads`, `Water, Roads`
+    pub(super) fn runs_together(&self, line: &str) -> bool {
+        let mut ends = line.char_indices().zip(line.chars().skip(1)).filter_map(|((at, c), next)| {
+            let end = at + c.len_utf8();
+            let joint = (c.is_lowercase() && next.is_uppercase()) || matches!(next, ',' | '/' | '|' | '&');
+            joint.then_some(end)
+        });
+        ends.any(|end| {
+            let first = line.get(..end).map(str::trim).unwrap_or_default();
+            self.lines.get(&key(first)).is_some_and(Seen::is_over_others)
+        })
+    }
+
     /// Finds the lines that come back in the series, and each time above a line that does not.
     pub(super) fn over_titles(&self, sketches: &[&Sketch]) -> BTreeSet<String> {
         let files = |text: &str| self.lines.get(&key(text)).map_or(0, |seen| seen.files);

@@ -6,8 +6,9 @@ use super::name::key;
 use super::rows::{self, OpenRow};
 use super::venue::venue;
 use crate::diagnostic::Source;
+use crate::model::PartialDate;
 use crate::read::Input;
-use crate::read::date::Precision;
+use crate::read::date::{DateReading, FoundDate, Precision};
 use crate::read::text::Context;
 use crate::read::text::foot::SignedBy;
 use crate::read::text::line::{self, Line};
@@ -123,6 +124,12 @@ pub(in crate::read::text) struct Sketch {
     pub(super) signed: Option<(String, SignedBy)>,
     /// Whether its page says below it who put it there and when.
     pub(super) stamped: bool,
+    /// The day that its first words tell, where it has no other.
+    pub(super) told: Option<PartialDate>,
+    /// Whether a sentence or two stand between its title and its day.
+    pub(super) led: bool,
+    /// Whether a number stands above all other lines, and a line that may be a title below it.
+    pub(super) headed: bool,
     /// How the line of its title may be divided into a title and a name.
     pub(super) parted: Vec<(NamePlace, String)>,
     /// Whether its number stands in the line of its title.
@@ -151,7 +158,7 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
     let chunks = line::chunks(&lines);
     context.habit = Habit::of(&chunks);
     let from = usize::from(mail::header(&chunks).is_some());
-    let (items, _) = scan::flat(&chunks, from, &context);
+    let (items, below) = scan::flat(&chunks, from, &context);
     let authors = items.iter().flat_map(|item| match &item.kind {
         Kind::Byline(names) | Kind::Both(names, _) => names.clone(),
         _ => Vec::new(),
@@ -193,6 +200,9 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
         rows: rows.map(|line| OpenRow(line.text.to_owned())).collect(),
         signed: foot::signed(&foot).map(|signed| (signed.name.to_owned(), signed.by)),
         stamped: foot::stamped(&foot).is_some(),
+        told: told(&items, source.text.get(below..).unwrap_or_default()),
+        led: items.windows(2).any(|pair| matches!(pair[0].kind, Kind::Standfirst) && is_date(&pair[1])),
+        headed: scan::has_number_above(&chunks[from.min(chunks.len())..]),
         parted: parted.collect(),
         counts: counts.map(number_and_title).any(|parts| parts.is_some()),
         beside: beside.filter(|word| part::is_handle(word)),
@@ -220,6 +230,16 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
 /// Tells whether an item is the day of its article.
 pub(super) fn is_date(item: &HeadItem<'_>) -> bool {
     matches!(&item.kind, Kind::Date(found) | Kind::Both(_, found) if found.precision() == Precision::Day)
+}
+
+/// Returns the day that the first words below a head tell, where the head has none.
+fn told(items: &[HeadItem<'_>], text: &str) -> Option<PartialDate> {
+    let first = text.trim_start().split("\n\n").next().filter(|_| !items.iter().any(is_date))?;
+    let date = |found: FoundDate| match found.reading {
+        DateReading::Certain(date) => Some(date),
+        DateReading::TwoWay { .. } => None,
+    };
+    dateline::told(first).and_then(date)
 }
 
 /// Tells whether an hour stands after the day of an item.
