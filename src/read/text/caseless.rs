@@ -103,7 +103,7 @@ pub(super) fn unspaced(name: &str) -> Option<UnspacedName> {
 mod tests {
     use super::*;
 
-    // Names were told by their capitals, so that no text in these scripts had an author.
+    // Only capitals showed what is a name, so that no text in these scripts had an author.
     #[test]
     fn names_in_scripts_without_capitals_are_weighed() {
         for (words, kind) in [
