@@ -149,7 +149,7 @@ pub const READING: ReadingWords = ReadingWords {
         to: "",
         from: "",
         last_days: &[],
-        parts_of_day: "",
+        parts_of_day: "上午 下午 晚上 早上 中午 凌晨 傍晚 夜 午前 午後 오전 오후",
         seasons: "",
         month_words: "",
         about: &[],

@@ -113,6 +113,7 @@ const LINES: &[Lines] = &[
         dates: &[
             ("poniedziałek, 13 listopada 2017", "2017-11-13"),
             ("13 listopada 2017 r.", "2017-11-13"),
+            ("13 lis 2017", "2017-11-13"),
             ("Opublikowano 13 listopada 2017", "2017-11-13"),
             ("1 maja 1871", "1871-05-01"),
         ],
