@@ -194,7 +194,7 @@ pub(super) fn leading_day(text: &str) -> Option<FoundDate> {
 const SAID: usize = 400;
 
 /// Finds the day that the first words of a text tell: reports begin with the day of the meeting.
-pub(super) fn told(text: &str) -> Option<FoundDate> {
+pub(super) fn said(text: &str) -> Option<FoundDate> {
     let mut end = text.len().min(SAID);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -207,7 +207,7 @@ pub(super) fn told(text: &str) -> Option<FoundDate> {
 pub(super) fn in_first_words(paras: &[Para<'_>], context: &mut Context<'_>) -> Option<WrittenDate> {
     let first = paras.first().filter(|para| para.quoted() == 0 && context.survey.pattern().tells_days())?;
     let (line, found) =
-        first.lines.iter().take(SAID_LINES).find_map(|line| Some((*line, told(line.text)?)))?;
+        first.lines.iter().take(SAID_LINES).find_map(|line| Some((*line, said(line.text)?)))?;
     let reason = "the first day that the text tells, as in most articles, each later than the one before";
     context.find(FindingKind::Date, line.range(), reason);
     Some(WrittenDate { text: line.text.to_owned(), span: Some(context.span(line.range())), found })

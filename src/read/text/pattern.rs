@@ -14,9 +14,9 @@ mod letters;
 mod name;
 mod over;
 mod rows;
+mod said;
 mod sketch;
 mod small;
-mod told;
 mod venue;
 mod within;
 
@@ -146,7 +146,7 @@ pub(super) struct Pattern {
     /// Whether most articles have a sentence or two between their title and their day.
     leads_in: bool,
     /// Whether the first words of most tell the days of which they are.
-    told: bool,
+    said: bool,
     /// Whether most have a number above their title, by itself.
     headed: bool,
     /// How many articles are called after the last line of their titles' block, less those that are after the first.
@@ -255,7 +255,7 @@ impl Pattern {
         pattern.places = letters::are_places(&sketches);
         pattern.unmarked = most(sketches.iter().filter(|sketch| sketch.unmarked).count());
         pattern.counts = most(sketches.iter().filter(|sketch| sketch.counts).count());
-        pattern.told = told::tell_days(&sketches);
+        pattern.said = said::tell_days(&sketches);
         pattern.leads_in = most(sketches.iter().filter(|sketch| sketch.led).count());
         pattern.headed = most(sketches.iter().filter(|sketch| sketch.headed).count());
         pattern.stamped = most(sketches.iter().filter(|sketch| sketch.stamped).count());

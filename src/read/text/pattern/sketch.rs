@@ -125,7 +125,7 @@ pub(in crate::read::text) struct Sketch {
     /// Whether its page says below it who put it there and when.
     pub(super) stamped: bool,
     /// The day that its first words tell, where it has no other.
-    pub(super) told: Option<PartialDate>,
+    pub(super) said: Option<PartialDate>,
     /// Whether a sentence or two stand between its title and its day.
     pub(super) led: bool,
     /// Whether a number stands above all other lines, and a line that may be a title below it.
@@ -200,7 +200,7 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
         rows: rows.map(|line| OpenRow(line.text.to_owned())).collect(),
         signed: foot::signed(&foot).map(|signed| (signed.name.to_owned(), signed.by)),
         stamped: foot::stamped(&foot).is_some(),
-        told: told(&items, source.text.get(below..).unwrap_or_default()),
+        said: said(&items, source.text.get(below..).unwrap_or_default()),
         led: items.windows(2).any(|pair| matches!(pair[0].kind, Kind::Standfirst) && is_date(&pair[1])),
         headed: scan::has_number_above(&chunks[from.min(chunks.len())..]),
         parted: parted.collect(),
@@ -233,13 +233,13 @@ pub(super) fn is_date(item: &HeadItem<'_>) -> bool {
 }
 
 /// Returns the day that the first words below a head tell, where the head has none.
-fn told(items: &[HeadItem<'_>], text: &str) -> Option<PartialDate> {
+fn said(items: &[HeadItem<'_>], text: &str) -> Option<PartialDate> {
     let first = text.trim_start().split("\n\n").next().filter(|_| !items.iter().any(is_date))?;
     let date = |found: FoundDate| match found.reading {
         DateReading::Certain(date) => Some(date),
         DateReading::TwoWay { .. } => None,
     };
-    dateline::told(first).and_then(date)
+    dateline::said(first).and_then(date)
 }
 
 /// Tells whether an hour stands after the day of an item.
