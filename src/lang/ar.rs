@@ -368,5 +368,7 @@ pub const AR: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "",
     },
 };

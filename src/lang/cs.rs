@@ -491,5 +491,7 @@ pub const CS: Language = Language {
         short_words: "",
         // ČSN 01 6910.
         never_last: "k s v z o u a i K S V Z O U A I p. pí sl. č. čp. s. str. st. sv. dr. Dr. tj. např. § §§",
+        seldom_last: "",
+        speech: "",
     },
 };

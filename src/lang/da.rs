@@ -449,5 +449,7 @@ pub const DA: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "– ",
     },
 };

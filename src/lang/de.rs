@@ -230,5 +230,7 @@ pub const DE: Language = Language {
         short_words: "s n ne nem nen ner nes rum rein raus rauf",
         // Duden, Textverarbeitung; Willberg and Forssman, Lesetypografie.
         never_last: "v. Dr. Prof. Hr. Fr. St. Nr. S. Bd. Abb. Kap. Art. Abs. z. d. u. o. s. vgl. § §§",
+        seldom_last: "",
+        speech: "",
     },
 };

@@ -464,5 +464,7 @@ pub const EL: Language = Language {
         short_words: "",
         // Institute for Modern Greek Studies.
         never_last: "κ. κα Δρ. αρ. σ. σσ. σελ. τ. κεφ. άρθρ. § §§",
+        seldom_last: "",
+        speech: "— ",
     },
 };

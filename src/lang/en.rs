@@ -224,6 +224,8 @@ pub const EN: Language = Language {
         short_words: "tis twas twere twill em til till cause bout round neath n tween",
         // Chicago 2.118, 7.45, 10.35.
         never_last: "Mr. Mrs. Ms. Dr. St. Prof. Rev. No. no. p. pp. vol. fig. ch. c. cf. § §§",
+        seldom_last: "",
+        speech: "",
     },
 };
 

@@ -554,5 +554,8 @@ pub const ES: Language = Language {
         short_words: "",
         // RAE, Ortografía 2010.
         never_last: "siglo tomo Sr. Sra. Srta. D. Dr. Dra. S. n.º núm. p. pp. pág. págs. vol. cap. art. § §§",
+        seldom_last: "",
+        // RAE, Ortografía de la lengua española, 2010, "La raya".
+        speech: "—",
     },
 };

@@ -441,5 +441,7 @@ pub const FI: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "– ",
     },
 };

@@ -568,5 +568,8 @@ pub const FR: Language = Language {
         short_words: "",
         // Imprimerie nationale; Lacroux, Orthotypographie.
         never_last: "tome M. Mme MM. Mlle Dr Me no No p. pp. t. vol. chap. art. § §§",
+        seldom_last: "",
+        // Lacroux, Orthotypographie, "Dialogue".
+        speech: "— ",
     },
 };

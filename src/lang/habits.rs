@@ -24,6 +24,12 @@ pub struct Habits {
     /// Words and abbreviations that end no line, for they are read with what follows, a space between any two: `Mr.`,
     /// `pp.`, prepositions of one letter in Czech. Initials are known without it.
     pub never_last: &'static str,
+    /// Words that rather end no line, a space between any two: prepositions of one letter in Russian. Where words are long
+    /// a line that ends so is better than one that gapes.
+    pub seldom_last: &'static str,
+    /// The dash that a speech begins with, and the space after it if there is one. Empty where speeches stand in quotation
+    /// marks.
+    pub speech: &'static str,
 }
 
 /// Quotation marks, with the spaces within them.
@@ -64,4 +70,6 @@ pub const NEUTRAL: Habits = Habits {
     capital_words: "",
     short_words: "",
     never_last: "§ §§",
+    seldom_last: "",
+    speech: "",
 };

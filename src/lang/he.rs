@@ -367,5 +367,7 @@ pub const HE: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "",
     },
 };

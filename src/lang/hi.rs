@@ -394,5 +394,7 @@ pub const HI: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "",
     },
 };

@@ -436,5 +436,7 @@ pub const HU: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "– ",
     },
 };

@@ -519,5 +519,7 @@ pub const IT: Language = Language {
         capital_words: "",
         short_words: "l na no sto sta",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "— ",
     },
 };

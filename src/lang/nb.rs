@@ -438,5 +438,7 @@ pub const NB: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "– ",
     },
 };

@@ -464,5 +464,7 @@ pub const NL: Language = Language {
         capital_words: "",
         short_words: "s t n k m r ns",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "",
     },
 };

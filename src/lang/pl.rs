@@ -472,6 +472,9 @@ pub const PL: Language = Language {
         capital_words: "",
         short_words: "",
         // Wolański, Edycja tekstów.
-        never_last: "a i o u w z A I O U W Z p. dr św. nr s. str. t. rozdz. art. ul. § §§",
+        never_last: "p. dr św. nr s. str. t. rozdz. art. ul. § §§",
+        seldom_last: "a i o u w z A I O U W Z",
+        // Wolański, Edycja tekstów, "Dialogi".
+        speech: "— ",
     },
 };

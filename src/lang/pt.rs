@@ -523,5 +523,7 @@ pub const PT: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "— ",
     },
 };

@@ -446,5 +446,7 @@ pub const RO: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "— ",
     },
 };

@@ -459,5 +459,7 @@ pub const SV: Language = Language {
         capital_words: "",
         short_words: "n",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "– ",
     },
 };

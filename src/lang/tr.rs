@@ -429,5 +429,7 @@ pub const TR: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "— ",
     },
 };

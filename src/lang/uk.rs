@@ -439,6 +439,8 @@ pub const UK: Language = Language {
         capital_words: "",
         short_words: "",
         // Правопис 2019.
-        never_last: "в у з і й а о я В У З І Й А О Я р. рр. т. с. див. ст. ім. № § §§",
+        never_last: "т. с. див. ст. ім. № § §§",
+        seldom_last: "в у з і й а о я В У З І Й А О Я",
+        speech: "— ",
     },
 };

@@ -382,5 +382,7 @@ pub const VI: Language = Language {
         capital_words: "",
         short_words: "",
         never_last: "§ §§",
+        seldom_last: "",
+        speech: "",
     },
 };

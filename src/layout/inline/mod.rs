@@ -20,6 +20,7 @@ mod hyphenate;
 mod letters;
 mod missing;
 mod numbers;
+mod other_ends;
 mod prepare;
 mod protrude;
 mod rivers;

@@ -166,8 +166,9 @@ impl Prepared<'_> {
         self.points.get(point as usize).is_some_and(|point| point.marked)
     }
 
-    /// Tells whether the last line is one word, or the rest of one, for which all others were let out.
-    pub fn is_let_out_for_a_word(&self, way: &BestBreaks) -> bool {
+    /// Tells whether the last line is one word, or the rest of one, that is narrower than `least`, for which all others were
+    /// let out.
+    pub fn is_let_out_for_a_word(&self, way: &BestBreaks, least: Length) -> bool {
         let [.., before, last] = way.breaks[..] else { return false };
         let (Some(before), Some(last)) = (self.points.get(before as usize), self.points.get(last as usize))
         else {
@@ -175,7 +176,9 @@ impl Prepared<'_> {
         };
         let others = &way.ratios[..way.ratios.len().saturating_sub(1)];
         let mean = others.iter().map(|ratio| f64::from(*ratio)).sum::<f64>() / others.len().max(1) as f64;
-        last.end.since(before.start).stretch == 0 && mean > costs::LET_OUT
+        let last = last.end.since(before.start);
+        let is_long = last.width >= least.units() && !before.marked;
+        last.stretch == 0 && mean > costs::LET_OUT && !is_long
     }
 
     /// Tells whether a point divides a word or compound, at a hyphen that is added or its own; dashes stand
@@ -294,7 +297,7 @@ impl Prepared<'_> {
                             end_hang: self.end_hang(index),
                             start_hang: self.start_hang(index + 1),
                             marked: self.ends_in_dash(index),
-                            penalty: if self.holds(index) { costs::HELD_PENALTY } else { 0.0 },
+                            penalty: self.tie(index),
                             ..LineEnd::default()
                         });
                         places.push(Breakpoint { token: saturate::<u32>(index) + 1, inner: None });

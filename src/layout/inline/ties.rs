@@ -1,14 +1,33 @@
 //! What is read as one though a space stands in it: a line ends there only where it must.
 
+use super::costs;
 use super::numbers::{is_number, is_roman, without_accents};
 use super::prepare::Prepared;
 
 impl Prepared<'_> {
+    /// Returns what it costs to end a line at this space, in TeX's sense.
+    pub(super) fn tie(&self, space: usize) -> f64 {
+        match (self.holds(space), self.is_seldom_last(space)) {
+            (true, _) => costs::HELD_PENALTY,
+            (false, true) => costs::SELDOM_PENALTY,
+            (false, false) => 0.0,
+        }
+    }
+
+    /// Tells whether the language rather ends no line with the word before this space.
+    fn is_seldom_last(&self, space: usize) -> bool {
+        let before = without_opening(self.text_of(space.wrapping_sub(1)));
+        let token = &self.tokens[space];
+        let words = &self.words[token.span as usize][usize::from(token.level.is_rtl())];
+        // All such words are short.
+        before.len() < 8 && words.as_ref().is_some_and(|words| words.seldom_last.contains(before))
+    }
+
     /// Tells whether what stands beside this space is read as one: an initial and a name, an abbreviation or a short
     /// preposition and what follows, the groups of a number.
-    pub(super) fn holds(&self, space: usize) -> bool {
+    fn holds(&self, space: usize) -> bool {
         let (before, after) = (self.text_of(space.wrapping_sub(1)), self.text_of(space + 1));
-        let bare = before.trim_start_matches(['(', '[', '„', '“', '«', '‘', '"']);
+        let bare = without_opening(before);
         let mut chars = bare.chars();
         let (first, second, third) = (chars.next(), chars.next(), chars.next());
         let begins = after.chars().next();
@@ -47,4 +66,9 @@ impl Prepared<'_> {
             words.as_ref().is_some_and(|words| words.never_last.contains(bare))
         }
     }
+}
+
+/// Returns a word without the marks that open a quotation or bracket.
+fn without_opening(word: &str) -> &str {
+    word.trim_start_matches(['(', '[', '„', '“', '«', '‘', '"'])
 }

@@ -126,6 +126,8 @@ pub(super) struct StyleWords {
     pub space: i64,
     /// The words of the language that no line ends with.
     pub never_last: BTreeSet<&'static str>,
+    /// Words that rather end no line.
+    pub seldom_last: BTreeSet<&'static str>,
     /// The units that no line begins with after a number, as they are written.
     pub units: BTreeSet<&'static str>,
     /// The names of the months, in small letters, without accents.
@@ -188,11 +190,13 @@ impl StyleWords {
         let advance = fonts.face(space_glyph.0).advance(space_glyph.1);
         let scale = Scale::new(fonts, space_glyph.0, style);
         let space = i64::from(scale.units(advance)) + style.tracking.units();
-        let never_last = lang::habits(&style.lang).never_last.split(' ').collect();
+        let words = |words: &'static str| words.split(' ').collect();
+        let never_last = words(lang::habits(&style.lang).never_last);
+        let seldom_last = words(lang::habits(&style.lang).seldom_last);
         let units = lang::units(&style.lang).into_iter().collect();
         let months = lang::months(&style.lang).into_iter().map(without_accents).collect();
         let (shards, hyphens): ([Shard; 16], _) = Default::default();
-        Self { style: style.clone(), rtl, space, never_last, units, months, shards, hyphens }
+        Self { style: style.clone(), rtl, space, never_last, seldom_last, units, months, shards, hyphens }
     }
 
     /// Returns a word, shaped and divided.

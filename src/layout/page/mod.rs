@@ -14,5 +14,5 @@ pub use compose::{Composer, Fitted, Noticed, NumberedLine, PageSide, RemarkLine,
 pub use headers::{HeaderHeight, HeaderPlace, HeaderPlaces};
 pub use heads::{Folio, RunningHead, Strings, put as put_heads};
 pub use notes::Notes;
-pub use pieces::{Ready, Ways, pieces};
+pub use pieces::{Ready, Ways, add_ways, pieces};
 pub use rooms::{put as put_rooms, rule_stroke};

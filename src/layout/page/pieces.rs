@@ -48,6 +48,8 @@ pub struct ReadyText<'f> {
     pub variants: Vec<inline::BestBreaks>,
     /// Lines of the grid from baseline to baseline.
     pub pitch: Lines,
+    /// Whether it may be set otherwise than is best for it.
+    pub may_vary: bool,
 }
 
 /// A table with its cells set.
@@ -69,6 +71,10 @@ pub struct ReadyTable<'f> {
 const MOST_VARIANTS: usize = 3;
 /// The same where pages would else end two lines early: two lines longer too.
 const MOST_WIDER: usize = 5;
+/// The same where pages would else end a line early: with other ends of lines.
+const MOST_ADDED: usize = 16;
+/// A last line of one word may then be had for all others being let out, if it is this part of the measure.
+const LONG_WORD: i64 = 6;
 /// By how many lines a space may be opened so that facing pages end level.
 const GIVE: Lines = Lines::ONE;
 
@@ -110,6 +116,52 @@ pub fn pieces<'f>(
         out.1.push(piece);
     }
     out
+}
+
+/// Adds to paragraphs the ways in which other lines end in hyphens, and those of still other numbers of lines: so many are
+/// only worth it where pages would else end early. Those that they have keep their places.
+pub fn add_ways<'f>(context: &Context<'_>, notes: &[u32], ready: &mut [Ready<'f>], pieces: &mut [Piece]) {
+    for (ready, piece) in ready.iter_mut().zip(pieces) {
+        let (leaf, sink) = (ready.leaf, ready.sink);
+        let ReadyBody::Text(text) = &mut ready.body else { continue };
+        if text.add_ways() {
+            let maker = Maker { context, notes, leaf, sink, is_fixed: false, ways: Ways::Usual };
+            piece.variants = maker.text_piece(text).variants;
+        }
+    }
+}
+
+impl ReadyText<'_> {
+    /// Adds ways to set it, and tells whether there are any.
+    fn add_ways(&mut self) -> bool {
+        if !self.may_vary {
+            return false;
+        }
+        let format = &self.text.set.format;
+        let best = least_demerits(&self.variants);
+        let others = self.variants.iter().flat_map(|way| self.prepared.with_other_ends(format, way));
+        let least = format.measure / LONG_WORD;
+        let is_let_out = |way: &inline::BestBreaks| self.prepared.is_let_out_for_a_word(way, least);
+        let counts: Vec<usize> = self.variants.iter().map(inline::BestBreaks::lines).collect();
+        let still = self.prepared.break_lines(format).into_iter();
+        let still = still.filter(|way| !counts.contains(&way.lines()) && !is_let_out(way));
+        let mut new: Vec<inline::BestBreaks> = Vec::new();
+        for way in others.chain(still) {
+            let is_near = PageCost::of_lines(way.demerits - best) <= PageCost::MOST_FOR_LINES;
+            let is_known = self.variants.iter().chain(&new).any(|known| known.breaks == way.breaks);
+            if is_near && !is_known && self.variants.len() + new.len() < MOST_ADDED {
+                new.push(way);
+            }
+        }
+        let has_new = !new.is_empty();
+        self.variants.extend(new);
+        has_new
+    }
+}
+
+/// Returns what the best way costs.
+fn least_demerits(ways: &[inline::BestBreaks]) -> f64 {
+    ways.iter().map(|way| way.demerits).fold(f64::INFINITY, f64::min)
 }
 
 /// Makes the piece of a leaf.
@@ -195,7 +247,7 @@ impl<'f> Maker<'f, '_> {
         let prepared = setter.prepare(&text.set.words, text.set.format.narrowest());
         let pitch = self.pitch(text.set.leading);
         let mut variants = prepared.break_lines(&text.set.format);
-        let best = variants.iter().map(|v| v.demerits).fold(f64::INFINITY, f64::min);
+        let best = least_demerits(&variants);
         // Lines that are counted keep their numbers, whatever their pages are like.
         let may_vary = text.set.format.align == Align::Justify && text.counted.is_none() && !self.is_fixed;
         let (most, count) = match self.ways {
@@ -213,7 +265,9 @@ impl<'f> Maker<'f, '_> {
             // A page is not filled by the one word of a last line for which all others were let out.
             let lines =
                 variants.iter().find(|variant| variant.demerits <= best).map_or(0, |best| best.lines());
-            variants.retain(|way| way.lines() <= lines || !prepared.is_let_out_for_a_word(way));
+            variants.retain(|way| {
+                way.lines() <= lines || !prepared.is_let_out_for_a_word(way, Length::from_units(i64::MAX))
+            });
         }
         variants.sort_by(|a, b| a.demerits.total_cmp(&b.demerits));
         variants.truncate(if may_vary { count } else { 1 });
@@ -221,11 +275,21 @@ impl<'f> Maker<'f, '_> {
         if let Some(first) = variants.first_mut() {
             *first = prepared.without_rivers(&text.set.format, std::mem::take(first));
         }
-        let ways = variants
+        let ready = ReadyText { text, prepared, variants, pitch, may_vary };
+        let piece = self.text_piece(&ready);
+        (ReadyBody::Text(ready), piece)
+    }
+
+    /// Returns the piece of a paragraph with all ways to set it.
+    fn text_piece(&self, ready: &ReadyText<'_>) -> Piece {
+        let ReadyText { text, pitch, .. } = *ready;
+        let best = least_demerits(&ready.variants);
+        let ways = ready
+            .variants
             .iter()
             .map(|variant| Variant {
-                lines: self.line_boxes(text, &prepared, variant, pitch),
-                cost: PageCost::of_lines(variant.demerits - best),
+                lines: self.line_boxes(ready, variant),
+                cost: PageCost::of_lines((variant.demerits - best).max(0.0)),
                 whole: false,
             })
             .collect();
@@ -238,16 +302,11 @@ impl<'f> Maker<'f, '_> {
             variant.lines.iter_mut().take(beside).for_each(|line| line.break_cost += PageCost::NEVER);
         }
         piece.widows *= pitch;
-        (ReadyBody::Text(ReadyText { text, prepared, variants, pitch }), piece)
+        piece
     }
 
-    fn line_boxes(
-        &self,
-        text: &TextLeaf,
-        prepared: &Prepared<'_>,
-        variant: &inline::BestBreaks,
-        pitch: Lines,
-    ) -> Vec<LineBox> {
+    fn line_boxes(&self, ready: &ReadyText<'_>, variant: &inline::BestBreaks) -> Vec<LineBox> {
+        let ReadyText { text, prepared, pitch, .. } = ready;
         let notes = self.notes_by_line(text, prepared, variant);
         let mut boxes = Vec::with_capacity(variant.breaks.len() * pitch.index());
         for (at, point) in variant.breaks.iter().enumerate() {

@@ -189,18 +189,29 @@ impl Base<'_> {
             slack: SLACK,
             level: members.align != AlignContent::Start,
         };
+        let plan = |pieces: &[Piece], verso| breaking::break_pages(pieces, frame(verso));
         let broken = |ways| {
             let (ready, pieces) = page::pieces(&context, flow, &heights, place, ways);
-            let plan = |verso| breaking::break_pages(&pieces, frame(verso));
-            let plans: [Vec<PageFill>; 2] = rayon::join(|| plan(false), || plan(true)).into();
-            let is_short = plans.iter().any(|plan| ends_early(plan, &pieces, context.main.lines));
-            (ready, plans, is_short)
+            let plans = rayon::join(|| plan(&pieces, false), || plan(&pieces, true));
+            (ready, pieces, <[Vec<PageFill>; 2]>::from(plans))
         };
-        let (ready, plans, is_short) = broken(Ways::Usual);
-        if !(is_short && members.align != AlignContent::Start) {
+        let short =
+            |plan: &[PageFill], pieces: &[Piece], by| ends_early(plan, pieces, context.main.lines - by);
+        let (mut ready, mut pieces, mut plans) = broken(Ways::Usual);
+        if members.align == AlignContent::Start {
             return Broken { ready, notes, plans };
         }
-        let (ready, plans, _) = broken(Ways::Wider);
+        let are_short = [0, 1].map(|side: usize| short(&plans[side], &pieces, Lines::ONE));
+        if are_short != [false, false] {
+            page::add_ways(&context, &heights, &mut ready, &mut pieces);
+            for side in [0, 1].into_iter().filter(|side| are_short[*side]) {
+                plans[side] = plan(&pieces, side == 1);
+            }
+        }
+        if plans.iter().any(|plan| short(plan, &pieces, Lines::new(2))) {
+            (ready, pieces, plans) = broken(Ways::Wider);
+        }
+        drop(pieces);
         Broken { ready, notes, plans }
     }
 
@@ -258,10 +269,10 @@ impl Base<'_> {
     }
 }
 
-/// Tells whether a page ends two lines early or more, though the text goes on and what follows might stand on it.
-fn ends_early(plan: &[PageFill], pieces: &[Piece], lines: Lines) -> bool {
+/// Tells whether a page holds so many lines at most, though the text goes on and what follows might stand on it.
+fn ends_early(plan: &[PageFill], pieces: &[Piece], most: Lines) -> bool {
     let begins = |page: &PageFill| page.puts.first().is_some_and(|put| pieces[put.piece as usize].new_page);
-    plan.windows(2).any(|two| two[0].text + two[0].notes + Lines::new(2) <= lines && !begins(&two[1]))
+    plan.windows(2).any(|two| two[0].text + two[0].notes <= most && !begins(&two[1]))
 }
 
 /// Returns the versos whose recto goes on with the text but does not end level with them; the last page ends
@@ -289,13 +300,13 @@ mod tests {
 
     /// Last pages and those before a piece that must begin a page end where the text does.
     #[test]
-    fn a_page_ends_early_where_text_goes_on_two_lines_above_its_foot() {
+    fn a_page_ends_early_where_text_goes_on_above_its_foot() {
         let pieces = [Piece::default(), Piece::default(), Piece { new_page: true, ..Piece::default() }];
         for (texts, expected) in
             [([20, 20, 9], false), ([19, 19, 9], false), ([18, 18, 9], true), ([20, 9, 20], false)]
         {
             let plan: Vec<PageFill> = (0..3).zip(texts).map(|(piece, text)| page(piece, text)).collect();
-            assert_eq!(ends_early(&plan, &pieces, Lines::new(20)), expected, "{texts:?}");
+            assert_eq!(ends_early(&plan, &pieces, Lines::new(18)), expected, "{texts:?}");
         }
     }
 }

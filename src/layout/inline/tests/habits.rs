@@ -98,6 +98,32 @@ fn what_only_looks_like_a_unit_or_a_month_is_not_held() {
     }
 }
 
+// One-letter words were held as fast as initials: Russian lines had hyphens and runts for want of another place.
+#[test]
+fn words_of_one_letter_seldom_end_lines() {
+    let share = |lang: &str, text: &str| {
+        let ends = line_ends(lang, text.repeat(6).trim_end());
+        let short = ends.iter().filter(|(last, _)| last.chars().count() == 1).count();
+        short as f64 / ends.len() as f64
+    };
+    let russian = "Он вышел к реке и сел у воды, а я остался в саду с книгой о море и читал её до вечера, ";
+    let polish =
+        "Wyszedł z domu i usiadł w ogrodzie, a ja czytałem o morzu i o statkach do samego wieczora, ";
+    for (lang, text) in [("ru", russian), ("pl", polish)] {
+        let found = share(lang, text);
+        assert!(found < 0.02, "{lang}: {found}");
+        // Where nobody minds, many do.
+        assert!(share("bg", text) > 2.0 * found + 0.02, "{lang}");
+    }
+    // A year may end a line, and so may "and so on".
+    let text = "В 1917 г. он писал о хлебе, о соли и т. д. и в 1918 г. снова писал о том же самом и т. д. ";
+    let ends = line_ends("ru", text.repeat(6).trim_end());
+    for free in ["г.", "д."] {
+        assert!(ends.iter().any(|(last, _)| last == free), "{free}");
+    }
+    assert!(!ends.iter().any(|(last, first)| last == "т." && first == "д."), "{ends:?}");
+}
+
 // `good-tem-|peredly` had a second hyphen beside its own.
 #[test]
 fn a_word_with_a_hyphen_is_divided_there() {
