@@ -3,7 +3,7 @@
 use crate::support;
 
 use chapbook::font::FontBook;
-use chapbook::frame::{Added, Bearing, Content, Item, Page, RegionKind};
+use chapbook::frame::{Added, Bearing, Content, EntryPart, Item, Page, RegionKind};
 use chapbook::layout::Laid;
 use chapbook::model::{Book, SectionKind};
 use chapbook::unit::Length;
@@ -153,4 +153,30 @@ fn contents_of_only_titles_are_set_line_under_line() {
     };
     assert_eq!(contents(""), 2);
     assert!(contents("subtitle: on the weather\n") > 4);
+}
+
+// In the small capitals of the contents the first of a month was `1ER`.
+#[test]
+fn the_first_of_a_month_is_raised_in_french_contents() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("chapbook.toml"), "[series]\nlanguage = \"fr\"\n").expect("a file");
+    for day in ["01", "13"] {
+        let text = format!("---\ntitle: Lettre {day}\ndate: 2017-09-{day}\n---\n\nTout va bien.\n");
+        std::fs::write(folder.path().join(format!("{day}.md")), text).expect("an article");
+    }
+    let (book, laid) = lay_out(folder.path(), "A5", &FontBook::new(&[]).value).expect("a book");
+    let page = page(&book, &laid, SectionKind::Contents);
+    let dates: Vec<&Item> = page
+        .items
+        .iter()
+        .filter(|item| matches!(item.bearing, Bearing::Added(Added::Entry(_, EntryPart::Date))))
+        .collect();
+    let size = |item: &Item| match &item.content {
+        Content::Glyphs(run) => run.size,
+        _ => Length::ZERO,
+    };
+    let of = |words: &str| dates.iter().find(|item| shown(item).trim() == words).expect(words);
+    let (day, raised) = (of("1"), of("er"));
+    assert!(raised.at.y < day.at.y && size(raised) < size(day), "{raised:?}");
+    assert!(dates.iter().any(|item| shown(item).starts_with("13")), "{dates:?}");
 }

@@ -36,32 +36,27 @@ fn raise(item: ItemMut<'_>, primary: &str) {
 }
 
 fn in_run(run: &mut Inlines, primary: &str) {
-    let raised = |node: &Node<Inline>| match &node.value {
+    let is_raised = |node: &Node<Inline>| match &node.value {
         // Addresses stay as they are.
-        Inline::Text { text } if !text.contains("://") => lang::superiors(primary, text),
-        _ => Vec::new(),
+        Inline::Text { text } if !text.contains("://") => {
+            lang::raised_parts(primary, text).iter().any(|(_, raised)| *raised)
+        }
+        _ => false,
     };
-    if !run.iter().any(|node| !raised(node).is_empty()) {
+    if !run.iter().any(is_raised) {
         return;
     }
     for node in std::mem::take(run) {
-        let ranges = raised(&node);
-        let Inline::Text { text } = &node.value else {
+        let (true, Inline::Text { text }) = (is_raised(&node), &node.value) else {
             run.push(node);
             continue;
         };
-        let mut at = 0;
-        let words = |words: &str| Node::new(Inline::Text { text: words.to_owned() }, node.span);
-        for range in ranges {
-            if at < range.start {
-                run.push(words(&text[at..range.start]));
-            }
-            let content = vec![words(&text[range.clone()])];
-            run.push(Node::new(Inline::Superscript { content }, node.span));
-            at = range.end;
-        }
-        if at < text.len() || text.is_empty() {
-            run.push(words(&text[at..]));
+        for (words, raised) in lang::raised_parts(primary, text) {
+            let words = Node::new(Inline::Text { text: words.to_owned() }, node.span);
+            run.push(match raised {
+                true => Node::new(Inline::Superscript { content: vec![words] }, node.span),
+                false => words,
+            });
         }
     }
 }

@@ -6,6 +6,7 @@
 use super::xhtml::{PlacedPage, head, lang_attrs, open_root, page_break};
 use super::xml::Xml;
 use super::{PageBreak, PageStart, names};
+use crate::lang;
 use crate::model::{Book, Dated, Lang, Section, SectionIndex, SectionKind, plain_text};
 use std::collections::BTreeMap;
 
@@ -130,7 +131,7 @@ fn entry(xml: &mut Xml, section: &Section, around: &Lang, before: impl FnOnce(&m
     xml.tag("a").attr("href", &names::section(section)).open();
     before(xml);
     if let Some(date) = section.date_beside_title().filter(|_| section.kind == SectionKind::Article) {
-        time(xml, date);
+        time(xml, date, section.lang.primary());
         xml.text(" ");
     }
     words(xml, "title", &plain_text(&section.title), &section.lang, around);
@@ -150,9 +151,17 @@ fn words(xml: &mut Xml, class: &str, words: &str, lang: &Lang, around: &Lang) {
     }
 }
 
-fn time(xml: &mut Xml, dated: &Dated) {
+/// Writes a date, in which its language may raise letters: in its capitals `1er` would be `1ER`.
+fn time(xml: &mut Xml, dated: &Dated, primary: &str) {
     let shown = if dated.shown.is_empty() { &dated.written } else { &dated.shown };
-    xml.tag("time").attr("class", "date").attr("datetime", &dated.date.to_string()).text(shown);
+    xml.tag("time").attr("class", "date").attr("datetime", &dated.date.to_string()).open();
+    for (words, raised) in lang::raised_parts(primary, shown) {
+        match raised {
+            true => xml.leaf("sup", words),
+            false => xml.text(words),
+        }
+    }
+    xml.close();
 }
 
 /// Writes the hidden list by year.

@@ -82,7 +82,7 @@ pub use habits::Habits;
 pub use lexicon::Lexicon;
 pub use own::{OwnWords, Words};
 pub use reading::ReadingWords;
-pub use superiors::{raises, superiors};
+pub use superiors::{raised_parts, raises};
 pub use units::{months, units};
 pub use word_places::word_places;
 pub use words::{BookWords, BookletWords, HandoutWords, fill};

@@ -46,6 +46,20 @@ pub fn superiors(primary: &str, text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Returns the parts of a text in order, each with whether a language sets it raised.
+pub fn raised_parts<'t>(primary: &str, text: &'t str) -> Vec<(&'t str, bool)> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for range in superiors(primary, text) {
+        let end = range.end;
+        parts.extend([(&text[at..range.start], false), (&text[range], true)]);
+        at = end;
+    }
+    parts.push((&text[at..], false));
+    parts.retain(|(part, _)| !part.is_empty());
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +82,8 @@ mod tests {
             ),
         ];
         for (text, expected) in rows {
+            let parts = raised_parts("fr", text);
+            assert_eq!(parts.iter().map(|(part, _)| *part).collect::<String>(), text);
             assert_eq!(raised("fr", text), expected, "{text}");
             assert_eq!(raised("en", text), "", "{text}");
         }

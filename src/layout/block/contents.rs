@@ -2,6 +2,7 @@
 
 use super::{Body, ContentsEntry, Place, Set, Walker};
 use crate::frame::{Added, ArtifactKind, Bearing, EntryPart, LinkSource, LinkTarget};
+use crate::lang;
 use crate::layout::inline::{self, Collector, ParagraphShape};
 use crate::model::{Block, Inline, Inlines, Node, Section, SectionIndex, SectionKind};
 use crate::style::{self, Align, Element, ElementName, Styled};
@@ -82,9 +83,10 @@ impl<'a> Walker<'a> {
         for ((_, section), styles) in entries.iter().zip(styles) {
             columns.gap = styles.item.style.font.size;
             let nothing = Bearing::Artifact(ArtifactKind::Layout);
-            if let Some(date) = section.date_beside_title() {
-                let words = self.added(&date.shown, nothing, &styles.date);
-                columns.date = columns.date.max(self.natural_width(&words));
+            if section.date_beside_title().is_some() {
+                let mut words = Collector::new(self.is_rtl());
+                self.date(section, &styles.date, nothing, &mut words);
+                columns.date = columns.date.max(self.natural_width(&words.build()));
             }
             let id = section.id.as_str();
             let held = self.context.folios.held(id).iter().map(|folio| &**folio);
@@ -118,11 +120,11 @@ impl<'a> Walker<'a> {
         title.end_link();
         let title = sides.set(title, dated, place.measure - dated - paged, Align::Start);
 
-        let date = section.date_beside_title().map(|date| {
+        let date = section.date_beside_title().map(|_| {
             let mut words = Collector::new(self.is_rtl());
-            let style = self.text_style(&styles.date);
             words.begin_link(source, target.clone());
-            words.text(&date.shown, &style, bearing(EntryPart::Date)).end_link();
+            self.date(section, &styles.date, bearing(EntryPart::Date), &mut words);
+            words.end_link();
             sides.set(words, Length::ZERO, columns.date, Align::Start)
         });
 
@@ -136,6 +138,18 @@ impl<'a> Walker<'a> {
             Body::Entry(Box::new(ContentsEntry { date, title, page, leader, gap: columns.gap })),
             &styles.item,
         );
+    }
+
+    /// Adds the date of a section, in which its language may raise letters: in capitals `1er` would be `1ER`.
+    fn date(&mut self, section: &Section, styled: &Arc<Styled>, bearing: Bearing, out: &mut Collector) {
+        let Some(date) = section.date_beside_title() else { return };
+        for (words, raised) in lang::raised_parts(section.lang.primary(), &date.shown) {
+            let style = match raised {
+                true => self.text_style(&self.child(styled, Element::new(ElementName::Sup))),
+                false => self.text_style(styled),
+            };
+            out.text(words, &style, bearing);
+        }
     }
 
     /// Adds a title's words, all of which say the same part of an entry.
