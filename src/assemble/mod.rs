@@ -13,6 +13,7 @@ mod options;
 mod order;
 mod show;
 mod superiors;
+mod titles;
 mod words;
 
 #[cfg(test)]
@@ -69,6 +70,7 @@ pub fn assemble(series: Series, request: Request<'_>) -> Warned<Book> {
     for article in articles.iter_mut().chain(beside.map(|companion| &mut companion.text)) {
         voice.show_date(article);
         superiors::in_article(article, &tongue.lang);
+        titles::without_colon(article);
     }
     if let Some(rules) = &mut study.ground_rules {
         voice.show_date(&mut rules.text);
