@@ -26,7 +26,7 @@ pub struct Lowering<'d> {
     pub diagnostics: &'d mut Vec<Diagnostic>,
     /// What was understood.
     pub findings: Vec<Finding>,
-    /// Whether what is read is a quotation of which a stanza is known.
+    /// Whether a stanza is known of the quotation that is read, or right after what is read.
     in_poem: bool,
 }
 
@@ -128,10 +128,15 @@ impl<'d> Lowering<'d> {
 
     fn flow(&mut self, children: &[Child], out: &mut Blocks) {
         let mut run = Vec::new();
-        for child in children {
+        for (at, child) in children.iter().enumerate() {
             if child.is_block() {
                 self.paragraphs(std::mem::take(&mut run), out);
+                // A poem is known by any of its stanzas: the long line of a first one does not make it prose.
+                let next = children[at + 1..].iter().find(|child| !child.is_blank());
+                let in_poem = self.in_poem || next.is_some_and(is_stanza);
+                let around = std::mem::replace(&mut self.in_poem, in_poem);
                 self.block(child, out);
+                self.in_poem = around;
             } else {
                 run.push(child.clone());
             }
@@ -254,10 +259,6 @@ impl<'d> Lowering<'d> {
         let at = element.children.iter().position(is_attribution);
         let others = element.children.iter().enumerate().filter(|(index, _)| Some(*index) != at);
         let rest: Vec<Child> = others.map(|(_, child)| child.clone()).collect();
-        let is_stanza = |child: &Child| {
-            let paragraph = child.element().filter(|inner| inner.kind == ElementKind::Paragraph);
-            paragraph.is_some_and(|inner| verse::lines_of(&inner.children, false).is_some())
-        };
         let around = std::mem::replace(&mut self.in_poem, rest.iter().any(is_stanza));
         // Its words come first, and so do the notes that they call.
         let mut blocks = self.blocks(&rest);
@@ -442,6 +443,12 @@ fn code_text(children: &[Child]) -> String {
         }
     }
     text.replace("\r\n", "\n")
+}
+
+/// Tells whether a paragraph is a stanza by its own shape.
+fn is_stanza(child: &Child) -> bool {
+    let paragraph = child.element().filter(|inner| inner.kind == ElementKind::Paragraph);
+    paragraph.is_some_and(|inner| verse::lines_of(&inner.children, false).is_some())
 }
 
 /// Tells whether a paragraph is an ornament: `⁂`, `* * *`, `• • •`, `#`.

@@ -189,3 +189,17 @@ fn words_and_programs_within_brackets_stay() {
     );
     assert!(lines.contains("code None \"if (a < b) {\\n\\n  c[0] = \\\"**x**\\\";\\n}\""), "{lines}");
 }
+
+// One line of more than eighty letters in its first stanza made the stanza prose, and only the next was verse.
+#[test]
+fn a_poem_is_known_by_any_of_its_stanzas() {
+    let long =
+        "The water is high and the barges go by and the bells of the town are ringing for no one at all,";
+    let stanza = "and we go on,\\\nand we go on.";
+    let found = outline(&format!("# T\n\nText.\n\n{long}\\\nand we go by.\n\n{stanza}\n\n{long} and so on."));
+    assert_eq!(found.matches("verse").count(), 1, "{found}");
+    assert!(!found.contains(&format!("p {long}\n")) && found.contains("and so on."), "{found}");
+    // By itself, or before prose, it is what it was.
+    let found = outline(&format!("# T\n\nText.\n\n{long}\\\nand we go by.\n\nText."));
+    assert!(!found.contains("verse"), "{found}");
+}
