@@ -33,6 +33,7 @@ mod load;
 mod members;
 mod merge;
 mod options;
+mod speeches;
 
 pub use input::Input;
 pub use keep::KeptReadings;

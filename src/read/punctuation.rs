@@ -4,6 +4,8 @@
 //! Independent of how the source was written, so that plain text and Markdown share it. Feet and inches, code and
 //! addresses stay as typed.
 
+mod heads;
+
 use crate::lang::habits::{NEUTRAL, QuotationMarks};
 use crate::lang::{self, Habits};
 use crate::model::visit::{self, ItemMut};
@@ -234,7 +236,8 @@ fn has_signs(text: &str) -> bool {
     let is_pair = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
         match bytes[at] {
-            b'-' => matches!(before, Some(b'-' | b' ' | b'0'..=b'9')),
+            // One at the head may begin a speech.
+            b'-' => matches!(before, None | Some(b'-' | b' ' | b'0'..=b'9')),
             _ => before == Some(&b'.'),
         }
     };
@@ -242,6 +245,8 @@ fn has_signs(text: &str) -> bool {
     bytes.iter().enumerate().any(|(at, byte)| match byte {
         b'"' | b'\'' | b'`' => true,
         b'-' | b'.' => is_pair(at),
+        // The last byte of an ellipsis.
+        b'\xa6' => at.checked_sub(3).is_some_and(|from| &bytes[from..=at] == " …".as_bytes()),
         _ => false,
     })
 }
@@ -311,6 +316,10 @@ impl Setter<'_> {
             '-' => {
                 let row = self.row(at, '-');
                 match row {
+                    1 if self.opens_speech(at) && !habits.speech.is_empty() => {
+                        out.push_str(habits.speech);
+                        return 2;
+                    }
                     1 if self.is_dash(at) => out.push(habits.dash),
                     1 if self.is_range(at) || self.is_range_of_pages(at) => out.push('–'),
                     2 if !self.is_option(at) => out.push(habits.dash),
@@ -329,6 +338,7 @@ impl Setter<'_> {
                 }
                 return row;
             }
+            ' ' if self.leads_to_dots(at) => out.push('\u{a0}'),
             ' ' if habits.spaced_marks => out.push(self.french_space(at)),
             char @ ('«' | '»') if habits.quotes.outer.0.starts_with('«') && !habits.spaced_marks => {
                 self.typed(char);

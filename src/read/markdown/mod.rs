@@ -26,6 +26,7 @@ mod parse;
 mod shortcode;
 mod smart;
 mod smooth;
+mod speech;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -35,6 +36,7 @@ use super::byline;
 use super::quote_marks;
 use super::{Input, Reading};
 use crate::diagnostic::{Diagnostic, Span, Warned};
+use crate::lang;
 use crate::model::{
     Article, Block, BlockQuote, Blocks, Epigraph, Finding, Inlines, Lang, Node, Note, Role, SourceFormat,
 };
@@ -99,6 +101,9 @@ fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse:
         notebook::read(element, input.lang, &mut parsed.findings);
     }
     forms::read(&mut parsed, diagnostics);
+    if !lang::habits(input.lang.tag()).speech.is_empty() {
+        speech::read(&mut parsed.root.children, &input.source.text);
+    }
     if input.options.quotes == Quotes::Style {
         smart::punctuate(&mut parsed.root, input.lang);
         parsed.notes.iter_mut().for_each(|note| smart::punctuate(note, input.lang));

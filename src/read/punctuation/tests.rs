@@ -87,6 +87,30 @@ fn dashes_pages_and_inner_marks_follow_the_language() {
     }
 }
 
+// A speech typed with a hyphen kept it, and a line could begin with dots that had a space before them.
+#[test]
+fn speeches_begin_with_dashes_and_dots_begin_no_line() {
+    for (lang, before, after) in [
+        ("fr", "- Bonjour, dit-il.", "— Bonjour, dit-il."),
+        ("ru", "- Стой! - крикнул он.", "— Стой! — крикнул он."),
+        ("es", "- ¡Nadie!", "—¡Nadie!"),
+        ("pl", "- Idę.", "— Idę."),
+        // In these they stand in quotation marks, and this is no speech.
+        ("en", "- Stop, he said.", "- Stop, he said."),
+        ("de", "- Halt, rief er.", "- Halt, rief er."),
+        ("fr", "- 5 degrés", "- 5 degrés"),
+        ("fr", "-clé", "-clé"),
+        ("en", "late ... and dark", "late\u{a0}… and dark"),
+        ("en", "late …, dark …", "late\u{a0}…, dark\u{a0}…"),
+        ("ru", "дальше … и", "дальше\u{a0}… и"),
+        // What goes on after dots begins a line with them.
+        ("en", "and ...so it was …then", "and …so it was …then"),
+        ("en", "late... and . dark", "late… and . dark"),
+    ] {
+        assert_eq!(set(before, lang), after, "{lang}: {before}");
+    }
+}
+
 /// Each of these looks like something that is set otherwise.
 #[test]
 fn measures_code_and_sums_stay_as_typed() {

@@ -7,13 +7,16 @@ use super::notes::cut_line;
 use super::paragraph::{Para, Shape};
 use super::sign::{ListSign, marker};
 use crate::diagnostic::Diagnostic;
+use crate::lang;
 use crate::limits::NESTING;
-use crate::model::{Block, Blocks, FindingKind, List, Node, Role};
+use crate::model::{Block, Blocks, FindingKind, Lang, List, Node, Role};
+use crate::read::speeches;
 
 /// Returns how many paragraphs from the first on make a list, or 0.
 ///
-/// Two items at least, of one sign or numbers that count on; dashes that may be speech make none.
-pub(super) fn length(paras: &[Para<'_>]) -> usize {
+/// Two items at least, of one sign or numbers that count on; dashes that may be speech make none, and so do hyphens in a
+/// language whose speeches begin with dashes.
+pub(super) fn length(paras: &[Para<'_>], lang: &Lang) -> usize {
     let Some((first, _)) =
         paras.first().filter(|p| p.shape == Shape::Prose).and_then(|para| marker(para.first()))
     else {
@@ -46,6 +49,19 @@ pub(super) fn length(paras: &[Para<'_>]) -> usize {
             .iter()
             .take(count)
             .any(|para| para.last().ends_with(['?', '!', '.', '…']) || para.gap > 0 && count == 2);
+    let said = || {
+        let all = paras.iter().take(count).map(|para| {
+            let text = para.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+            text[marker(para.first()).map_or(0, |(_, len)| len)..].to_owned()
+        });
+        let all: Vec<String> = all.collect();
+        speeches::are_speeches(&all.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let spoken = spoken
+        || matches!(first, ListSign::Bullet('-'))
+            && items == count
+            && !lang::habits(lang.tag()).speech.is_empty()
+            && said();
     if items < 2 || spoken { 0 } else { count }
 }
 
