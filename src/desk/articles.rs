@@ -5,7 +5,7 @@ use super::edit::{FileChange, Hindrance, OnDisk};
 use super::form::SentForm;
 use super::html::Filling::{Around, Link, Value as Shown};
 use super::html::Html;
-use super::search::Wanted;
+use super::search::Sought;
 use super::set::{self, NewSettings, TypedKey};
 use super::views::of_file;
 use super::{Request, Voice, make, printer};
@@ -22,7 +22,7 @@ const FEW: usize = 8;
 /// Lists the articles in order, and asks for more; or those in which some words are.
 pub(super) fn series(project: &Project, request: &Request<'_>, voice: Voice<'_>) -> Html {
     let t = voice.words;
-    let wanted = Wanted::of(request);
+    let wanted = Sought::of(request);
     let mut html = Html::default();
     let problems = project.diagnostics();
     let number_of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
@@ -66,7 +66,7 @@ pub(super) fn series(project: &Project, request: &Request<'_>, voice: Voice<'_>)
 }
 
 /// Lists the articles in whose title, author, date, file or text some words are.
-fn found(project: &Project, wanted: &Wanted, voice: Voice<'_>) -> Html {
+fn found(project: &Project, wanted: &Sought, voice: Voice<'_>) -> Html {
     let t = voice.words;
     let mut html = Html::default();
     let Some(book) = project.book() else { return html };

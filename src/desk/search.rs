@@ -9,12 +9,12 @@ use crate::lang::desk::DeskWords;
 const AROUND: usize = 60;
 
 /// The words that somebody looks for: all of them are to be found.
-pub(super) struct Wanted {
+pub(super) struct Sought {
     typed: String,
     words: Vec<String>,
 }
 
-impl Wanted {
+impl Sought {
     /// Reads them from an address.
     pub(super) fn of(request: &Request<'_>) -> Self {
         let query = request.target.split_once('?').map_or("", |(_, query)| query);
@@ -74,10 +74,10 @@ mod tests {
     use super::*;
     use crate::desk::Method;
 
-    fn wanted(target: &str) -> Wanted {
+    fn wanted(target: &str) -> Sought {
         let (method, body) = (Method::Get, &b""[..]);
         let (host, origin, languages, content_type) = (None, None, None, None);
-        Wanted::of(&Request { method, target, host, origin, languages, content_type, body })
+        Sought::of(&Request { method, target, host, origin, languages, content_type, body })
     }
 
     #[test]

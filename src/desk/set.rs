@@ -12,7 +12,7 @@ use crate::lang::desk::{DeskWords, EN, filled};
 use toml_edit::Value;
 
 /// How the value of a key is asked for.
-pub(super) enum Input {
+pub(super) enum KeyInput {
     /// One of some words, each as it is written in TOML.
     Words(Vec<String>),
     /// A text, without quotation marks.
@@ -21,7 +21,7 @@ pub(super) enum Input {
     Written,
 }
 
-impl Input {
+impl KeyInput {
     /// Returns how a key is asked for; a schema is that of all keys.
     pub(super) fn of(schema: &serde_json::Value, section: &str, key: &str) -> Self {
         let shape = &schema["properties"][section]["properties"][key];
@@ -63,11 +63,11 @@ impl<'a> TypedKey<'a> {
 
     /// Returns the value in TOML; `None` for that which is usual.
     fn value(&self) -> Option<Value> {
-        let value = match Input::of(&config::schema(), self.section.name, &self.key.name) {
+        let value = match KeyInput::of(&config::schema(), self.section.name, &self.key.name) {
             _ if self.typed.is_empty() => return None,
-            Input::Text => Value::from(self.typed),
+            KeyInput::Text => Value::from(self.typed),
             // Whoever leaves the quotation marks out means a text.
-            Input::Words(_) | Input::Written => {
+            KeyInput::Words(_) | KeyInput::Written => {
                 self.typed.parse().unwrap_or_else(|_| Value::from(self.typed))
             }
         };

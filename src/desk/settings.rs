@@ -4,8 +4,8 @@ use super::edit::OnDisk;
 use super::form::SentForm;
 use super::html::Filling::{Made, Value as Shown};
 use super::html::Html;
-use super::search::Wanted;
-use super::set::{self, Input, bare};
+use super::search::Sought;
+use super::set::{self, KeyInput, bare};
 use super::{Request, Voice};
 use crate::config::{self, Key, KeySection};
 use crate::driver::Project;
@@ -18,14 +18,14 @@ const WORDS: &str = "words";
 struct ShownKey {
     section: &'static str,
     key: &'static Key,
-    input: Input,
+    input: KeyInput,
     set: Option<String>,
 }
 
 /// Shows every key in one form: first those that are set, then all others in groups that open.
 pub(super) fn view(project: &Project, request: &Request<'_>, voice: Voice<'_>) -> Html {
     let Voice { words: t, token } = voice;
-    let wanted = Wanted::of(request);
+    let wanted = Sought::of(request);
     let mut html = Html::default();
     html.raw("<p>").say(t.settings_are_kept, &[]).raw("</p>");
     html.part(wanted.form("/settings", t.find_setting, t));
@@ -94,7 +94,7 @@ fn all(project: &Project, t: &DeskWords) -> Vec<ShownKey> {
     let sections = config::sections().iter().filter(|section| section.name != WORDS);
     let keys = sections.flat_map(|section| section.keys.iter().map(|key| (section.name, key)));
     let schema = config::schema();
-    let input = |section: &str, key: &Key| Input::of(&schema, section, &key.name);
+    let input = |section: &str, key: &Key| KeyInput::of(&schema, section, &key.name);
     keys.map(|(section, key)| ShownKey { section, key, input: input(section, key), set: set(section, key) })
         .collect()
 }
@@ -130,10 +130,10 @@ impl ShownKey {
         let mut html = Html::default();
         let default = key.default().map(|default| bare(&default));
         let shown = typed.or(set.as_deref()).unwrap_or_default();
-        html.raw(if matches!(input, Input::Words(_)) { "<select" } else { "<input dir=\"auto\"" });
+        html.raw(if matches!(input, KeyInput::Words(_)) { "<select" } else { "<input dir=\"auto\"" });
         html.raw(" name=\"").text(section).raw(".").text(&key.name);
         html.raw("\" id=\"").text(id).raw("\" aria-describedby=\"").text(id).raw("-about\"");
-        let Input::Words(words) = input else {
+        let KeyInput::Words(words) = input else {
             html.raw(" value=\"").text(shown).raw("\" placeholder=\"");
             html.text(default.unwrap_or_else(|| filled(t.such_as, &[("example", &bare(&key.example()))])));
             html.raw("\">");

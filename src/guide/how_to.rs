@@ -119,7 +119,7 @@ fn paper_name(size: Size) -> String {
         "letter" => "Letter (8.5 × 11 in)".to_owned(),
         "legal" => "Legal (8.5 × 14 in)".to_owned(),
         "tabloid" => "Tabloid (11 × 17 in)".to_owned(),
-        _ => name.replace(" x ", " × "),
+        _ => name,
     }
 }
 

@@ -88,14 +88,20 @@ fn scale(paper: Size) -> Vec<Mark> {
 
 /// A ring around the cross, of short lines.
 fn ring(paper: Size) -> Vec<Mark> {
-    const SIDES: u32 = 48;
+    const STEPS: i64 = 24;
     let (x, y) = (paper.width / 2, paper.height / 2);
-    let corner = |number: u32| {
-        let angle = f64::from(number) / f64::from(SIDES) * std::f64::consts::TAU;
-        let radius = Length::mm(ARM).to_mm();
-        (x + Length::from_mm(radius * angle.cos()), y + Length::from_mm(radius * angle.sin()))
+    let radius = Length::mm(ARM).to_mm();
+    // A root is the same on each machine; a sine is not.
+    let half = |below: bool| {
+        let corner = move |step: i64| {
+            let across = radius * step as f64 / STEPS as f64;
+            let down = (radius * radius - across * across).max(0.0).sqrt();
+            let down = Length::from_mm(if below { down } else { -down });
+            (x + Length::from_mm(across), y + down)
+        };
+        (-STEPS..STEPS).map(move |step| line(corner(step), corner(step + 1)))
     };
-    (0..SIDES).map(|number| line(corner(number), corner(number + 1))).collect()
+    half(false).chain(half(true)).collect()
 }
 
 /// An arrow upwards, above the cross.
@@ -156,7 +162,7 @@ mod tests {
             };
             let Sheet { front, back, .. } = &plan.sheets[0];
             let front: Vec<Rect> = front.marks.iter().map(Mark::area).collect();
-            // All but the scale, whose ticks are on the back alone.
+            // All but the scale, whose ticks are only on the back.
             let both = back.marks.len() - scale(A4).len();
             let met = back.marks.iter().filter(|mark| front.contains(&through(mark.area()))).count();
             assert_eq!(met, both);
@@ -165,7 +171,7 @@ mod tests {
 
     // Both sides bore the same scale: read the wrong way round, each number had the wrong sign.
     #[test]
-    fn the_scale_is_on_the_back_alone() {
+    fn the_scale_is_only_on_the_back() {
         let plan = test_sheet(&Options::default(), A4);
         let ticks = |side: &SheetSide| {
             let is_tick = |mark: &&Mark| scale(A4).iter().any(|tick| tick.area() == mark.area());

@@ -58,8 +58,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ranges_and_lists_are_read_and_what_is_none_is_told() {
-        let cases: [(&str, &str, Option<&[(u32, u32)]>); 8] = [
+    fn ranges_and_lists_are_read_and_what_is_none_is_said() {
+        type Case = (&'static str, &'static str, Option<&'static [(u32, u32)]>);
+        let cases: [Case; 8] = [
             ("see ¶ 4.", "¶ 4", Some(&[(4, 4)])),
             ("¶¶ 1, 3 and 5", "¶¶ 1, 3", Some(&[(1, 1), (3, 3)])),
             ("(¶ 4–6, 9)", "¶ 4–6, 9", Some(&[(4, 6), (9, 9)])),
