@@ -73,13 +73,16 @@ fn of_stem(path: &Path) -> FileName {
 /// What stands between the parts of a name.
 const SEPARATORS: [char; 4] = ['-', '_', ' ', '.'];
 
-/// Reads a date that stands later in a name: `letter-2017-11-13`, `Letter 20171113 b`; one without a day only at the end.
+/// Reads a date that stands later in a name: `letter-2017-11-13`, `Letter 20171113 b`; one without a day only at the end,
+/// and not where it may be two years: `season-2010-11`.
 fn date_within(stem: &str) -> Option<WrittenDate> {
     stem.match_indices(SEPARATORS).find_map(|(at, separator)| {
         let rest = stem.get(at + separator.len()..)?;
         let found = date(rest)?;
-        let has_day = matches!(found.found.reading, DateReading::Certain(date) if date.day().is_some());
-        (has_day || found.text.len() == rest.len()).then_some(found)
+        let DateReading::Certain(date) = found.found.reading else { return None };
+        let follows = i16::from(date.month().unwrap_or_default()) == (date.year() + 1) % 100;
+        let is_month = found.text.len() == rest.len() && !follows;
+        (date.day().is_some() || is_month).then_some(found)
     })
 }
 
@@ -191,6 +194,8 @@ mod tests {
             ("2017-letter-2018-01-02.md", None, Some("2018-01-02")),
             ("letter-2017-11-folds.md", None, None),
             ("letter-2017.md", None, None),
+            ("season-2010-11.md", None, None),
+            ("winter 2008-09.txt", None, None),
             ("letter2017-11-13.md", None, None),
             ("call-20171399.md", None, None),
             ("2017_11_13 title.md", None, Some("2017-11-13")),

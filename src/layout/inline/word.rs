@@ -190,7 +190,7 @@ impl StyleWords {
         let advance = fonts.face(space_glyph.0).advance(space_glyph.1);
         let scale = Scale::new(fonts, space_glyph.0, style);
         let space = i64::from(scale.units(advance)) + style.tracking.units();
-        let words = |words: &'static str| words.split(' ').collect();
+        let words = |words: &'static str| words.split_whitespace().collect();
         let never_last = words(lang::habits(&style.lang).never_last);
         let seldom_last = words(lang::habits(&style.lang).seldom_last);
         let units = lang::units(&style.lang).into_iter().collect();
