@@ -2,8 +2,8 @@
 
 /// Tells whether paragraphs that begin with hyphens are what people say, and no list; the hyphens are taken off.
 ///
-/// All are sentences. One says who says it, after a dash or in small letters after a question or call; or one asks or calls
-/// out, and not all of them ask: questions to talk about are a list.
+/// All are sentences. One says who says it, after a dash or in small letters after a question or call; or the first asks and
+/// the second does not: questions to talk about are a list, and so are orders, whatever sign ends them.
 pub fn are_speeches(paragraphs: &[&str]) -> bool {
     let bare = |text: &str| text.trim_end_matches(['"', '»', '”', '’', ')', '*', '_', ' ']).to_owned();
     let is_sentence = |text: &&str| {
@@ -24,12 +24,11 @@ pub fn are_speeches(paragraphs: &[&str]) -> bool {
             rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(char::is_lowercase)
         })
     };
-    let asks = |text: &&str| bare(text).ends_with('?');
-    let is_lively = |text: &&str| bare(text).ends_with(['?', '!', '…']);
+    let asks = |text: &str| bare(text).ends_with('?');
     !paragraphs.is_empty()
         && paragraphs.iter().all(is_sentence)
         && (paragraphs.iter().any(|text| is_told(text) || goes_on(text))
-            || (paragraphs.len() > 1 && paragraphs.iter().any(is_lively) && !paragraphs.iter().all(asks)))
+            || matches!(paragraphs, [first, second, ..] if asks(first) && !asks(second)))
 }
 
 #[cfg(test)]
@@ -45,6 +44,7 @@ mod tests {
             &["Vous venez ? demanda-t-elle.", "Demain, peut-être."],
             &["Стой! - крикнул он.", "Стою."],
             &["¿Quién eres?", "¡Nadie!"],
+            &["Vous venez ?", "Demain !", "À quelle heure ?"],
         ] {
             assert!(are_speeches(talk), "{talk:?}");
         }
@@ -54,6 +54,12 @@ mod tests {
             &["Qui parle ?", "À qui ?"],
             &["Acheter du pain - et de l'eau.", "Dormir."],
             &["Du pain !", "et du beurre."],
+            // A recipe, advice, questions with a task below them: a sign of calling made all of them a talk.
+            &["Lavez les pommes.", "Mélangez bien !", "Servez."],
+            &["N'oubliez pas vos bottes !", "Apportez de l'eau."],
+            &["Qui parle ?", "À qui ?", "Lisez la lettre à haute voix."],
+            &["Lisez la lettre à haute voix.", "Qui parle ?"],
+            &["Attendre…", "Servir."],
             &["Vous venez ?"],
             &[],
         ] {

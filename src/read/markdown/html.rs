@@ -148,21 +148,26 @@ fn outer_pieces(html: &str) -> Vec<HtmlPiece> {
     pieces
 }
 
-/// Finds where a program for a server begins, `<?php`: to browsers it is a comment that ends at the next `>`.
-pub fn program_in(html: &str) -> Option<std::ops::Range<usize>> {
+/// Finds the programs for a server, `<?php echo 1; ?>`: to browsers each is a comment that ends at the next `>`. One whose
+/// end is missing goes on to the end of the text.
+pub fn programs_in(html: &str) -> Vec<std::ops::Range<usize>> {
+    let mut programs: Vec<std::ops::Range<usize>> = Vec::new();
     if !html.contains("<?") || has_endless_tag(html) {
-        return None;
+        return programs;
     }
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    let is_program = |range: &std::ops::Range<usize>| {
-        let sign = html.get(range.clone()).and_then(|comment| comment.strip_prefix("<?"));
-        sign.is_some_and(|rest| !rest.starts_with("xml"))
-    };
-    Tokenizer::new_with_emitter(html, emitter).find_map(|token| match token {
-        Ok(Token::Comment(comment)) => Some(comment.span.start..comment.span.end).filter(is_program),
-        _ => None,
-    })
+    for token in Tokenizer::new_with_emitter(html, emitter) {
+        let Ok(Token::Comment(comment)) = token else { continue };
+        let start = comment.span.start;
+        let rest = html.get(start..).unwrap_or_default();
+        // What looks like another within a program is a part of it.
+        let is_within = programs.last().is_some_and(|program| start < program.end);
+        if !is_within && rest.strip_prefix("<?").is_some_and(|rest| !rest.starts_with("xml")) {
+            programs.push(start..rest.find("?>").map_or(html.len(), |end| start + end + 2));
+        }
+    }
+    programs
 }
 
 /// What a tag is.

@@ -54,6 +54,11 @@ pub fn read(input: Input<'_>) -> Warned<Option<Reading>> {
     let Some(mut parsed) = parsed(&input, &mut diagnostics) else {
         return Warned::new(None, diagnostics);
     };
+    // Beside articles stand questions and tasks, which are lists.
+    if !lang::habits(input.lang.tag()).speech.is_empty() {
+        speech::read(&mut parsed.root.children, &input.source.text);
+    }
+    punctuate(&mut parsed, &input);
     let mut text = std::mem::take(&mut parsed.root.children);
     tree::drop_blanks(&mut text);
     opening::take_attributions(&mut text, &input.source.text);
@@ -75,22 +80,26 @@ pub fn read(input: Input<'_>) -> Warned<Option<Reading>> {
 /// As [`read`].
 pub fn read_blocks(input: Input<'_>) -> Warned<(Blocks, Vec<Note>)> {
     let mut diagnostics = Vec::new();
-    let Some(parsed) = parsed(&input, &mut diagnostics) else {
+    let Some(mut parsed) = parsed(&input, &mut diagnostics) else {
         return Warned::new((Vec::new(), Vec::new()), diagnostics);
     };
+    punctuate(&mut parsed, &input);
     let mut lowering = Lowering::new(parsed.notes, &mut diagnostics);
     let blocks = lowering.blocks(&parsed.root.children);
     let notes = lowering.notes();
     Warned::new((blocks, notes), diagnostics)
 }
 
-/// Parses a text with its punctuation set. `None` if it nests too deep.
+/// Parses a text; its punctuation is as it was typed. `None` if it nests too deep.
 fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse::Parsed> {
     if let Some(line) = depth::too_deep(&input.source.text, input.start) {
         diagnostics.push(parse::too_deep(Span::new(input.id, line.start, line.end)));
         return None;
     }
-    let masked = shortcode::mask(&input.source.text, input.start);
+    let source = input.source;
+    let is_page = source.path.extension().is_some_and(|end| end.eq_ignore_ascii_case("mdx"))
+        || modules::has_components(&source.text);
+    let masked = shortcode::mask(&source.text, input.start, is_page);
     let mut parsed = parse::parse(input, &masked, diagnostics)?;
     for element in std::iter::once(&mut parsed.root).chain(&mut parsed.notes) {
         notebook::join(element);
@@ -101,14 +110,15 @@ fn parsed(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<parse:
         notebook::read(element, input.lang, &mut parsed.findings);
     }
     forms::read(&mut parsed, diagnostics);
-    if !lang::habits(input.lang.tag()).speech.is_empty() {
-        speech::read(&mut parsed.root.children, &input.source.text);
-    }
+    Some(parsed)
+}
+
+/// Sets the punctuation of a text and its notes, where that is asked for.
+fn punctuate(parsed: &mut parse::Parsed, input: &Input<'_>) {
     if input.options.quotes == Quotes::Style {
         smart::punctuate(&mut parsed.root, input.lang);
         parsed.notes.iter_mut().for_each(|note| smart::punctuate(note, input.lang));
     }
-    Some(parsed)
 }
 
 /// Returns an author's name in plain words: without the call of a note, emphasis, and the addresses and names of

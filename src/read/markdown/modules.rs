@@ -6,14 +6,17 @@
 use std::ops::Range;
 
 /// A longer statement is text, in bytes.
-const LONGEST: usize = 64 << 10;
+const LONGEST: usize = 8 << 10;
+/// After so many that never end, none is looked for.
+const ENDLESS: usize = 100;
 
-/// Finds the statements of a text from `start` on, in bytes; no two of them touch.
-pub(super) fn statements(source: &str, start: usize) -> Vec<Range<usize>> {
+/// Finds the statements of a text from `start` on, in bytes; no two of them touch. `is_page` says whether it is one of MDX.
+pub(super) fn statements(source: &str, start: usize, is_page: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = start;
     // The fence of program text that is open, and whether a statement may begin on the next line.
     let (mut fence, mut is_free): (Option<&str>, bool) = (None, true);
+    let (mut is_pre, mut endless) = (false, 0);
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
         let line = rest.split_inclusive('\n').next().unwrap_or_default();
         let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
@@ -22,7 +25,13 @@ pub(super) fn statements(source: &str, start: usize) -> Vec<Range<usize>> {
             (Some(open), Some(mark)) if open == mark => None,
             (open, _) => open,
         };
-        let len = if is_free && fence.is_none() && mark.is_none() { length(rest) } else { None };
+        if fence.is_none() && mark.is_none() {
+            is_pre = leaves_pre_open(line, is_pre);
+        }
+        let may_begin = is_free && fence.is_none() && mark.is_none() && !is_pre && endless < ENDLESS;
+        let may_begin = may_begin && (line.starts_with("import ") || line.starts_with("export "));
+        let len = if may_begin { length(rest, is_page) } else { None };
+        endless += usize::from(may_begin && len.is_none());
         if let Some(len) = len {
             found.push(at..at + len);
             let after = rest.get(len..).unwrap_or_default();
@@ -35,19 +44,35 @@ pub(super) fn statements(source: &str, start: usize) -> Vec<Range<usize>> {
     found
 }
 
+/// Tells whether `<pre`, which begins a line, is open at the end of one.
+fn leaves_pre_open(line: &str, is_open: bool) -> bool {
+    let begins = |tag: &str| tag.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("<pre"));
+    let begins = begins(line.trim_start());
+    (begins || is_open) && !line.to_ascii_lowercase().contains("</pre")
+}
+
+/// Tells whether a text has elements that only a program has: `<Tabs>`.
+pub(super) fn has_components(source: &str) -> bool {
+    source.match_indices('<').any(|(at, _)| {
+        source.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()))
+    })
+}
+
 /// Returns the length of the statement that a text begins with, without the end of its last line.
-fn length(text: &str) -> Option<usize> {
+fn length(text: &str, is_page: bool) -> Option<usize> {
     let is_import = text.starts_with("import ");
     if !is_import && !exports(text.strip_prefix("export ")?) {
         return None;
     }
     let len = end(text)?;
     let statement = text.get(..len)?;
-    (!is_import || imports(statement)).then_some(len)
+    (!is_import || imports(statement, is_page)).then_some(len)
 }
 
 /// Tells whether a statement loads something: `import A, { B } from './a'`, `import './a.css';`.
-fn imports(statement: &str) -> bool {
+///
+/// In a page of MDX any name may be that of a package; elsewhere it is a word, unless signs of a path or brackets show it.
+fn imports(statement: &str, is_page: bool) -> bool {
     let bare = statement.trim_end().trim_end_matches(';').trim_end();
     let Some(quote) = bare.chars().last().filter(|c| matches!(c, '\'' | '"')) else { return false };
     let Some((before, from)) = bare.get(..bare.len() - 1).and_then(|rest| rest.rsplit_once(quote)) else {
@@ -55,6 +80,9 @@ fn imports(statement: &str) -> bool {
     };
     let names = before.trim_start_matches("import").trim();
     if from.is_empty() || from.contains(char::is_whitespace) {
+        return false;
+    }
+    if !is_page && !from.contains(['/', '@', '.']) && !names.contains(['{', '*']) {
         return false;
     }
     let Some(names) = names.strip_suffix("from").map(str::trim) else { return names.is_empty() };
@@ -155,7 +183,7 @@ mod tests {
 
     fn left(text: &str) -> String {
         let mut left = text.to_owned();
-        for range in statements(text, 0).into_iter().rev() {
+        for range in statements(text, 0, false).into_iter().rev() {
             left.replace_range(range, "");
         }
         left.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -185,7 +213,7 @@ mod tests {
             assert_eq!(left(&format!("{statement}\nText.\n")), "Text.", "{statement}");
             // Not in program text, not amid a paragraph.
             for text in [format!("```\n{statement}\n```\n"), format!("Text.\n{statement}\n")] {
-                assert!(statements(&text, 0).is_empty(), "{text}");
+                assert!(statements(&text, 0, true).is_empty(), "{text}");
             }
         }
     }
@@ -202,7 +230,30 @@ mod tests {
             "export const",
             "export const meta = {\n  title: 'never closed'\n\nText.",
         ] {
-            assert!(statements(text, 0).is_empty(), "{text}");
+            assert!(statements(text, 0, true).is_empty(), "{text}");
         }
+    }
+
+    // A sentence that stands by itself was program text, and what is shown in `<pre>` was left out.
+    #[test]
+    fn names_of_packages_are_known_in_pages_of_programs() {
+        for text in ["import wine from 'France'", "import 'wine'"] {
+            assert!(statements(text, 0, false).is_empty(), "{text}");
+            assert_eq!(statements(text, 0, true).len(), 1, "{text}");
+        }
+        for text in ["import { wine } from 'france'", "import Tabs from '@theme/Tabs'", "import 'a.css'"] {
+            assert_eq!(statements(text, 0, false).len(), 1, "{text}");
+        }
+        assert!(has_components("Text.\n\n<Tabs>") && !has_components("a < B, <b>A</b>"));
+        let shown = "<pre>\n\nimport A from './a'\n\n</pre>\n\n";
+        assert!(statements(shown, 0, true).is_empty());
+        assert_eq!(statements(&format!("{shown}import B from './b'"), 0, true).len(), 1);
+    }
+
+    // Each was read for 64 KiB: this lasted for minutes.
+    #[test]
+    fn many_that_never_end_are_read() {
+        let text = "import {\n\n".repeat(100_000);
+        assert!(statements(&text, 0, true).is_empty());
     }
 }

@@ -88,8 +88,8 @@ const COUNT: usize = 0xFFFD;
 /// A longer one, in bytes, is text.
 const MAX_LENGTH: usize = 8192;
 
-/// Finds the shortcodes of a text from `start` on and sets them apart.
-pub fn mask(source: &str, start: usize) -> Masked {
+/// Finds the shortcodes of a text from `start` on and sets them apart; `is_page` says whether it is a page of MDX.
+pub fn mask(source: &str, start: usize, is_page: bool) -> Masked {
     let mut masked =
         Masked { text: String::with_capacity(source.len()), shortcodes: Vec::new(), in_code: false };
     let mut ends = Ends::default();
@@ -97,9 +97,11 @@ pub fn mask(source: &str, start: usize) -> Masked {
     let mut at = start;
     masked.text.push_str(source.get(..start).unwrap_or_default());
     let opens = |byte: u8| matches!(byte, b'{' | b'<' | b'[');
-    let mut modules = modules::statements(source, start).into_iter().peekable();
+    let mut modules = modules::statements(source, start, is_page).into_iter().peekable();
     loop {
         let found = source.get(at..).and_then(|rest| rest.bytes().position(opens)).map(|found| at + found);
+        // One within what was set apart as a whole is a part of that.
+        while modules.next_if(|module| module.start < at).is_some() {}
         let next = modules.next_if(|module| found.is_none_or(|open| module.start <= open));
         if let Some(module) = next {
             masked.text.push_str(source.get(at..module.start).unwrap_or_default());
@@ -437,7 +439,7 @@ mod tests {
     use super::*;
 
     fn says(raw: &str) -> Says {
-        let masked = mask(raw, 0);
+        let masked = mask(raw, 0, false);
         assert_eq!(masked.text.len(), raw.len());
         masked.shortcodes.into_iter().next().map_or(Says::Silent, |code| code.says)
     }
@@ -483,14 +485,31 @@ mod tests {
     #[test]
     fn what_does_not_end_is_text() {
         for raw in ["{{< figure", "{{", "{%", "{", "{ {< a >}}", "{{< a\n\nb >}}"] {
-            assert_eq!(mask(raw, 0).text, raw);
+            assert_eq!(mask(raw, 0, false).text, raw);
         }
+    }
+
+    // A statement within what is set apart as a whole went back to before its end: words stood twice, places were wrong.
+    #[test]
+    fn a_statement_within_another_thing_is_a_part_of_it() {
+        let statement = "\n\nimport A from './a'\n\n";
+        for (begin, end) in
+            [("{% raw %}", "{% endraw %}"), ("{% comment %}", "{% endcomment %}"), ("<svg>", "</svg>")]
+        {
+            let text = format!("{begin}{statement}{end}\n\nText é.");
+            let masked = mask(&text, 0, false);
+            assert_eq!(masked.text.len(), text.len(), "{text}");
+            assert_eq!(masked.text.find("Text é."), text.find("Text é."), "{text}");
+            assert_eq!(masked.shortcodes.len(), 1, "{text}");
+        }
+        // Behind it one is a statement again.
+        assert_eq!(mask(&format!("{{% raw %}}a{{% endraw %}}{statement}"), 0, false).shortcodes.len(), 2);
     }
 
     proptest::proptest! {
         #[test]
-        fn offsets_stay(text in "([{%<>}/:*\"'=a \n]|raw|é){0,40}") {
-            let masked = mask(&text, 0);
+        fn offsets_stay(text in "([{%<>}/:*\"'=a \n]|raw|é|\n\nimport './a'\n|\\{% raw %\\}|\\{% endraw %\\}|<svg>|</svg>){0,40}") {
+            let masked = mask(&text, 0, false);
             proptest::prop_assert_eq!(masked.text.len(), text.len());
             if !masked.text.contains("~~~") {
                 proptest::prop_assert_eq!(masked.restore(&masked.text, &text), text);

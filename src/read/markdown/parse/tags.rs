@@ -1,7 +1,7 @@
 //! HTML's tags and the words between them, on the way into the tree.
 
 use super::super::builder::Builder;
-use super::super::html::{HtmlPiece, Meaning, StartTag as HtmlTag, meaning, pieces, program_in};
+use super::super::html::{HtmlPiece, Meaning, StartTag as HtmlTag, meaning, pieces, programs_in};
 use super::super::tree::{Child, ElementKind};
 use super::{NOTE, Reader, label_key};
 use crate::diagnostic::{Diagnostic, Span};
@@ -23,13 +23,12 @@ impl<F: Fn(Range<usize>) -> Span> Reader<'_, F> {
         };
         let mut from = 0;
         // What a server would run, `<?php echo 1; ?>`, is spoken of.
-        while let Some(program) = html.get(from..).and_then(program_in) {
-            let start = from + program.start;
-            let end = html[start..].find("?>").map_or(html.len(), |at| start + at + 2);
-            self.tags(&html[from..start], |range| source_range(&(from + range.start..from + range.end)));
-            let text = self.masked.restore(&html[start..end], self.source);
-            self.program(&text, (self.span_of)(source_range(&(start..end))));
-            from = end;
+        for program in programs_in(html) {
+            let before = &html[from..program.start];
+            self.tags(before, |range| source_range(&(from + range.start..from + range.end)));
+            let text = self.masked.restore(&html[program.clone()], self.source);
+            from = program.end;
+            self.program(&text, (self.span_of)(source_range(&program)));
         }
         self.tags(&html[from..], |range| source_range(&(from + range.start..from + range.end)));
     }

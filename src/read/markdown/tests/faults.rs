@@ -279,3 +279,30 @@ fn a_numbered_paragraph_below_a_picture_is_its_caption() {
         assert_eq!(caption(words), None, "{words}");
     }
 }
+
+/// Each program was looked for anew in all that follows it, which lasted for minutes.
+#[test]
+fn many_programs_are_read() {
+    read_text(&"<?a?>".repeat(200_000));
+}
+
+/// A study file's tasks were taken for a talk, as in an article.
+#[test]
+fn what_stands_beside_articles_is_no_talk() {
+    let talk = "- Vous partez demain ?\n- Lisez la lettre.\n";
+    let source = Source { path: "a.study.md".into(), text: talk.into() };
+    let lang = Lang::new("fr").unwrap_or_default();
+    let options = Options::default();
+    let input = Input {
+        id: SourceId(0),
+        source: &source,
+        start: 0,
+        front_matter: None,
+        options: &options,
+        lang: &lang,
+    };
+    let blocks = read_blocks(input).value.0;
+    assert!(matches!(&blocks[..], [only] if matches!(only.value, Block::List(_))), "{blocks:?}");
+    let body = read(input).value.unwrap_or_default().article.body;
+    assert!(body.iter().all(|block| matches!(block.value, Block::Paragraph(_))), "{body:?}");
+}
