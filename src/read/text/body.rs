@@ -216,7 +216,7 @@ impl<'a> Body<'_, 'a> {
         if para.only().is_some_and(sign::is_ruling) {
             return Start::SceneBreak;
         }
-        let items = list::length(rest, context.input.lang);
+        let items = list::length(self.paras, at, context.input.lang);
         if items > 0 {
             return Start::List(items);
         }
@@ -398,7 +398,7 @@ impl<'a> Body<'_, 'a> {
         let led = next.is_some_and(|next| {
             next.words() >= TEXT_WORDS
                 || next.quoted() > 0
-                || list::length(self.paras.get(at + 1..).unwrap_or_default(), context.input.lang) > 0
+                || list::length(self.paras, at + 1, context.input.lang) > 0
                 || matches!(next.shape, Shape::Lines | Shape::Rows | Shape::Code)
                 || next.last().ends_with(['.', ':', '。', '।', '۔'])
         });
@@ -520,7 +520,7 @@ fn inside<'a>(paras: &[Para<'a>], level: usize, context: &mut Context<'a>) -> Bl
     while let Some(para) = paras.get(at) {
         let rest = paras.get(at..).unwrap_or_default();
         let deeper = rest.iter().take_while(|para| para.quoted() > level).count();
-        let items = list::length(rest, context.input.lang);
+        let items = list::length(paras, at, context.input.lang);
         at += if deeper > 0 && level < crate::limits::NESTING {
             body.quote(at, deeper, "marked by `>`", context)
         } else if items > 0 {

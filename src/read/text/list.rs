@@ -12,16 +12,30 @@ use crate::limits::NESTING;
 use crate::model::{Block, Blocks, FindingKind, Lang, List, Node, Role};
 use crate::read::speeches;
 
-/// Returns how many paragraphs from the first on make a list, or 0.
+/// So many paragraphs tell whether they are a talk.
+const TOLD: usize = 40;
+
+/// Returns how many paragraphs from a place on make a list, or 0.
 ///
 /// Two items at least, of one sign or numbers that count on; dashes that may be speech make none, and so do hyphens in a
 /// language whose speeches begin with dashes.
-pub(super) fn length(paras: &[Para<'_>], lang: &Lang) -> usize {
+pub(super) fn length(all: &[Para<'_>], at: usize, lang: &Lang) -> usize {
+    let paras = all.get(at..).unwrap_or_default();
     let Some((first, _)) =
         paras.first().filter(|p| p.shape == Shape::Prose).and_then(|para| marker(para.first()))
     else {
         return 0;
     };
+    // Of a run of hyphens the first tells: had it begun a list, this would be an item of it.
+    let has_speeches = matches!(first, ListSign::Bullet('-')) && !lang::habits(lang.tag()).speech.is_empty();
+    let is_answer = |above: &Para<'_>| {
+        above.shape == Shape::Prose
+            && above.quoted() == paras.first().map_or(0, Para::quoted)
+            && matches!(marker(above.first()), Some((ListSign::Bullet('-'), _)))
+    };
+    if has_speeches && at.checked_sub(1).and_then(|above| all.get(above)).is_some_and(is_answer) {
+        return 0;
+    }
     let base = paras.first().map_or(0, Para::indent);
     let (mut count, mut items, mut number) = (0, 0, None);
     for para in paras {
@@ -50,18 +64,14 @@ pub(super) fn length(paras: &[Para<'_>], lang: &Lang) -> usize {
             .take(count)
             .any(|para| para.last().ends_with(['?', '!', '.', '…']) || para.gap > 0 && count == 2);
     let said = || {
-        let all = paras.iter().take(count).map(|para| {
+        let texts = paras.iter().take(count.min(TOLD)).map(|para| {
             let text = para.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
             text[marker(para.first()).map_or(0, |(_, len)| len)..].to_owned()
         });
-        let all: Vec<String> = all.collect();
-        speeches::are_speeches(&all.iter().map(String::as_str).collect::<Vec<_>>())
+        let texts: Vec<String> = texts.collect();
+        speeches::are_speeches(&texts.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    let spoken = spoken
-        || matches!(first, ListSign::Bullet('-'))
-            && items == count
-            && !lang::habits(lang.tag()).speech.is_empty()
-            && said();
+    let spoken = spoken || has_speeches && items == count && said();
     if items < 2 || spoken { 0 } else { count }
 }
 
