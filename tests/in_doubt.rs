@@ -231,3 +231,18 @@ fn articles_of_one_date_and_title_are_reported_once() {
     assert!(said.iter().any(|said| said.contains(" A004 ")), "{said:?}");
     assert!(!said.iter().any(|said| said.contains(" A010 ")), "{said:?}");
 }
+
+// The parts of one history tell days in their order too, and are of other days than those.
+#[test]
+fn a_day_that_the_first_words_tell_is_asked_about() {
+    let place = Place::new(&[]);
+    for day in 1..=5 {
+        let text =
+            format!("Of Water {day}\n\nThe committee met on {day} May 2003 at the mill. {TEXT}\n{TEXT}");
+        place.put(&format!("{day}.txt"), text);
+    }
+    place.put("chapbook.toml", "[series]\ntitle = \"The Quay\"\n".to_owned());
+    assert!(heads(&place).iter().all(|head| head.contains("2003-05-0")), "{:?}", heads(&place));
+    let shown = inspect(&place);
+    assert!(shown.contains("Is the day that the first words tell that of the article"), "{shown}");
+}

@@ -1,10 +1,10 @@
 //! Dates that take more than a line of the head, or stand elsewhere than there.
 
-use super::Context;
 use super::line::{Chunk, Line, range};
 use super::paragraph::Para;
 use super::row::without_mark;
 use super::sign;
+use super::{Context, HeldDoubt, doubt};
 use crate::lang::Lexicon;
 use crate::model::FindingKind;
 use crate::read::date::{self, FoundDate, Precision, WrittenDate};
@@ -146,24 +146,26 @@ pub(super) fn titled(chunks: &[Chunk<'_>]) -> Option<(usize, FoundDate)> {
 const RUN_IN: usize = 120;
 
 /// Marks after a day with which a text begins. A comma is none: `On 3 May 2003, the lock was shut`.
-const AFTER_DAY: [&str; 9] = ["—", "–", "--", " - ", ". ", ": ", ") ", "。", "："];
+pub(super) const AFTER_DAY: &[&str] = &["—", "–", "--", " - ", ". ", ": ", ") ", "。", "："];
+/// Those of papers, whose day is that of the report. Behind another mark it may be the day of which a history tells.
+pub(super) const PAPERS: &[&str] = &["—", "–", "--", " - "];
 
-/// Finds the day with which a text begins, as papers set it in: `LEEDS, May 3, 2003 — The lock was shut.` The words stay.
+/// Finds the day with which a text begins and which one of some marks parts from it, as papers set it in: `LEEDS, May 3, 2003 — The lock was shut.` The words stay.
 ///
 /// In a diary further paragraphs begin so, and none of their days is that of the article.
-pub(super) fn run_in(paras: &[Para<'_>], context: &mut Context<'_>) -> Option<WrittenDate> {
+pub(super) fn run_in(paras: &[Para<'_>], marks: &[&str], context: &mut Context<'_>) -> Option<WrittenDate> {
     let first = paras.first().filter(|para| para.quoted() == 0)?;
     let line = *first.lines.first()?;
-    let found = leading_day(line.text)?;
-    if paras.iter().skip(1).any(|para| leading_day(para.first()).is_some()) {
+    let found = leading_day(line.text, marks)?;
+    if paras.iter().skip(1).any(|para| leading_day(para.first(), AFTER_DAY).is_some()) {
         return None;
     }
     context.find(FindingKind::Date, line.range(), "the day with which the text begins; it stays there too");
     Some(WrittenDate { text: line.text.to_owned(), span: Some(context.span(line.range())), found })
 }
 
-/// Reads the day with which words begin, if a mark parts it from them.
-pub(super) fn leading_day(text: &str) -> Option<FoundDate> {
+/// Reads the day with which words begin, if one of some marks parts it from them.
+fn leading_day(text: &str, after_day: &[&str]) -> Option<FoundDate> {
     let mut end = text.len().min(RUN_IN);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -172,7 +174,7 @@ pub(super) fn leading_day(text: &str) -> Option<FoundDate> {
     if !near.chars().any(char::is_numeric) {
         return None;
     }
-    let mut marks: Vec<(usize, usize)> = AFTER_DAY
+    let mut marks: Vec<(usize, usize)> = after_day
         .iter()
         .flat_map(|mark| near.match_indices(mark).map(|(at, mark)| (at, at + mark.len())))
         .collect();
@@ -202,14 +204,15 @@ pub(super) fn said(text: &str) -> Option<FoundDate> {
     date::find(text.get(..end)?).filter(|found| found.precision() == Precision::Day)
 }
 
-/// Takes the day that the first words of a text tell for its date, where most articles have one there and each a later one
-/// than the article before.
+/// Takes the day that the first words of a text tell for its date, where most articles have one there and most a later one
+/// than the article before; somebody is to look at it.
 pub(super) fn in_first_words(paras: &[Para<'_>], context: &mut Context<'_>) -> Option<WrittenDate> {
     let first = paras.first().filter(|para| para.quoted() == 0 && context.survey.pattern().tells_days())?;
     let (line, found) =
         first.lines.iter().take(SAID_LINES).find_map(|line| Some((*line, said(line.text)?)))?;
-    let reason = "the first day that the text tells, as in most articles, each later than the one before";
+    let reason = "the first day that the text tells, as in most articles, in the order of the series";
     context.find(FindingKind::Date, line.range(), reason);
+    context.doubts.push(HeldDoubt { doubt: doubt::told_day(), at: line.range() });
     Some(WrittenDate { text: line.text.to_owned(), span: Some(context.span(line.range())), found })
 }
 

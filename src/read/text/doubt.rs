@@ -72,6 +72,15 @@ impl NameEvidence {
     }
 }
 
+/// Returns what is asked about a day that the first words of a text tell.
+pub(super) fn told_day() -> Doubt {
+    Doubt {
+        question: "Is the day that the first words tell that of the article, and not that of which it tells?",
+        evidence: "no other date was found, and the days so told follow each other in the series".into(),
+        answers: vec![Answer::article("to give another", "date", "YYYY-MM-DD")],
+    }
+}
+
 /// Returns what is asked about a name below a text that was taken off as a line of the page.
 pub(super) fn signature(words: &str) -> Doubt {
     Doubt {

@@ -180,9 +180,11 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let date = date.or(row);
     let mut paras = paragraph::paragraphs(&chunks, context.habit);
     let notes = notes::take(&mut paras, &mut context);
-    let date = date.or_else(|| dateline::run_in(&paras, &mut context));
+    let date = date.or_else(|| dateline::run_in(&paras, dateline::PAPERS, &mut context));
     let date = date.or_else(|| dateline::at_foot(&paras, &mut context));
     let date = foot::read(&mut article, date, &mut context);
+    // The day at the foot is that of the text, whatever day it tells of first.
+    let date = date.or_else(|| dateline::run_in(&paras, dateline::AFTER_DAY, &mut context));
     let date = date.or_else(|| dateline::in_first_words(&paras, &mut context));
     head::series_note(&mut paras, &mut article, &mut context);
     article.body = body::blocks(&paras, &mut context);

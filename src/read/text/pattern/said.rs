@@ -16,8 +16,10 @@ impl Pattern {
     }
 }
 
-/// Tells whether most articles without a date tell one in their first words, each a later one than the article before, or
-/// each an earlier one: what a text is about comes in no such order.
+/// Tells whether most articles without a date tell one in their first words, nine of ten a later one than the article
+/// before, or nine of ten an earlier one.
+///
+/// What texts are about seldom comes in such an order; the parts of one history do, so that each such date is in doubt.
 pub(super) fn tell_days(sketches: &[&Sketch]) -> bool {
     let undated = sketches.iter().filter(|sketch| sketch.undated).count();
     let days: Vec<PartialDate> = sketches.iter().filter_map(|sketch| sketch.said).collect();
