@@ -29,6 +29,12 @@ pub(super) fn is_person(name: &str) -> bool {
     name.chars().all(inside) && (2..=most).contains(&letters) && (1..=most_words).contains(&words)
 }
 
+/// Tells whether a name says by itself that it is one: by its capitals, or in a script without them by a family name. Any
+/// few words may be the name of a person there, and so may that of a paper.
+pub(super) fn is_surely_person(name: &str) -> bool {
+    !is_caseless(name) || unspaced(name) == Some(UnspacedName::Family)
+}
+
 /// Tells whether a sign is a vowel or the like above or below a letter.
 fn is_combining(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)

@@ -1,6 +1,7 @@
 //! Which of the short lines above a text are its title, subtitle and masthead.
 
 use super::Context;
+use super::caseless;
 use super::furniture;
 use super::head::Part;
 use super::line::Line;
@@ -315,6 +316,7 @@ impl Plan<'_, '_> {
                 && near
                 && !capitals
                 && part::is_person(line.text)
+                && caseless::is_surely_person(line.text)
             {
                 self.parts[at] = Some((Part::Byline, "a name beside the title, the same in most articles"));
             }
