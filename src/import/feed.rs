@@ -32,7 +32,7 @@ pub(super) fn read<'a>(
             _ => atom(item, &authors, archive, shelf),
         }
     }
-    shelf.leave_out_below(parsed.broken_at);
+    shelf.leave_out_damage(parsed.damage);
     Ok(())
 }
 

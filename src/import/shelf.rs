@@ -7,6 +7,7 @@ use crate::assemble;
 use crate::files::Unread;
 use crate::limits::{PICTURE_BYTES, TEXT_BYTES};
 use crate::model::PartialDate;
+use crate::read::xml::XmlDamage;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -89,12 +90,20 @@ impl<'a, 'p> Shelf<'a, 'p> {
         self.imported.left_out.push((what.into(), why.into()));
     }
 
-    /// Notes that nothing could be read of a file from a line on.
-    pub(super) fn leave_out_below(&mut self, line: Option<usize>) {
-        if let Some(line) = line {
-            let why = "the file is damaged there; export it once more, or put that line right";
-            self.imported.left_out.push((format!("all from line {line} on"), why.to_owned()));
-        }
+    /// Notes what could not be read of a file that is damaged.
+    pub(super) fn leave_out_damage(&mut self, damage: Option<XmlDamage>) {
+        let (what, why) = match damage {
+            Some(XmlDamage::From(line)) => (
+                format!("all from line {line} on"),
+                "the file is damaged there; export it once more, or put that line right",
+            ),
+            Some(XmlDamage::LeftOpen) => (
+                "perhaps an article".to_owned(),
+                "elements are left open at the end of the file: it breaks off, or an end is missing in it; export it once more",
+            ),
+            None => return,
+        };
+        self.imported.left_out.push((what, why.to_owned()));
     }
 
     /// Takes an article.

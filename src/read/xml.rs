@@ -128,8 +128,17 @@ pub fn parse(text: &str) -> XmlElement {
 pub struct ParsedXml {
     /// What is left around them.
     pub root: XmlElement,
-    /// The line, 1-based, from which on nothing could be read, or at which the part ends before its elements do.
-    pub broken_at: Option<usize>,
+    /// What is wrong in it.
+    pub damage: Option<XmlDamage>,
+}
+
+/// What is wrong in a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum XmlDamage {
+    /// Nothing could be read from this line on, 1-based.
+    From(usize),
+    /// It ends before its elements do; which of their ends is missing cannot be known.
+    LeftOpen,
 }
 
 /// Reads a part, and gives away each element of these names when it ends, so that no more of them than one is in memory.
@@ -138,7 +147,7 @@ pub fn parse_each(text: &str, names: &[&str], each: &mut dyn FnMut(XmlElement)) 
     reader.config_mut().check_end_names = false;
     // Programs for sites write a title as its author typed it.
     reader.config_mut().allow_dangling_amp = true;
-    let mut is_broken = false;
+    let mut damage = None;
     let mut open = vec![XmlElement::default()];
     let mut too_deep = 0usize;
     loop {
@@ -173,23 +182,22 @@ pub fn parse_each(text: &str, names: &[&str], each: &mut dyn FnMut(XmlElement)) 
             }
             Ok(Event::Eof) => break,
             Err(_) => {
-                is_broken = true;
+                let at = reader.error_position().max(reader.buffer_position());
+                let at = usize::try_from(at).unwrap_or(text.len());
+                let line = 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+                damage = Some(XmlDamage::From(line));
                 break;
             }
             Ok(_) => {}
         }
     }
-    is_broken |= open.len() > 1;
-    let broken_at = is_broken.then(|| {
-        let at = usize::try_from(reader.error_position().max(reader.buffer_position())).unwrap_or(text.len());
-        1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
-    });
+    let damage = damage.or_else(|| (open.len() > 1).then_some(XmlDamage::LeftOpen));
     while open.len() > 1 {
         if let Some(done) = open.pop() {
             add(&mut open, XmlChild::XmlElement(done));
         }
     }
-    ParsedXml { root: open.pop().unwrap_or_default(), broken_at }
+    ParsedXml { root: open.pop().unwrap_or_default(), damage }
 }
 
 fn add(open: &mut [XmlElement], child: XmlChild) {
@@ -216,10 +224,10 @@ fn element(start: &BytesStart<'_>) -> XmlElement {
 mod tests {
     use super::*;
 
-    fn titles(text: &str) -> (Vec<String>, Option<usize>) {
+    fn titles(text: &str) -> (Vec<String>, Option<XmlDamage>) {
         let mut titles = Vec::new();
         let parsed = parse_each(text, &["item"], &mut |item| titles.extend(item.words_of("title")));
-        (titles, parsed.broken_at)
+        (titles, parsed.damage)
     }
 
     // One sign in a title ended an export there, and what followed was lost without a word.
@@ -232,9 +240,12 @@ mod tests {
     #[test]
     fn where_it_breaks_off_is_known() {
         let cut = "<rss>\n<item><title>One</title></item>\n<item><title>Two</title>\n<x";
-        assert_eq!(titles(cut), (vec!["One".to_owned()], Some(4)));
+        assert_eq!(titles(cut), (vec!["One".to_owned()], Some(XmlDamage::From(4))));
         let ends = "<rss>\n<item><title>One</title></item>\n<item><title>Two";
-        assert_eq!(titles(ends), (vec!["One".to_owned()], Some(3)));
+        assert_eq!(titles(ends), (vec!["One".to_owned()], Some(XmlDamage::LeftOpen)));
+        // The end that is missing stands far above the last line, which was called damaged.
+        let unended = "<rss>\n<item><title>One</item>\n<item><title>Two</title></item>\n</rss>";
+        assert_eq!(titles(unended).1, Some(XmlDamage::LeftOpen));
         assert_eq!(titles("<rss/>").1, None);
     }
 }

@@ -68,7 +68,7 @@ pub(super) fn read<'a>(
     for (kind, count) in others {
         shelf.leave_out(format!("{kind} ({count})"), "it is a part of the site, and no article");
     }
-    shelf.leave_out_below(parsed.broken_at);
+    shelf.leave_out_damage(parsed.damage);
     Ok(())
 }
 
