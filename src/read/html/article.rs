@@ -21,7 +21,7 @@ const AROUND: &str = "nav, aside, form, [role=navigation], [role=search], [role=
 pub(super) const UNSEEN: &str = "script, style, template, noscript, head";
 
 /// Parts of the classes and ids of what stands within an article and is none of it.
-const WITHIN: [&str; 27] = [
+const WITHIN: [&str; 24] = [
     "share",
     "sharing",
     "social",
@@ -46,10 +46,13 @@ const WITHIN: [&str; 27] = [
     "read-next",
     "newsletter-form",
     "copyright",
-    "donat",
-    "reward",
-    "spende",
 ];
+
+/// Words of such classes and ids, which other words begin with.
+const GIVING: [&str; 6] = ["donate", "donatie", "reward", "rewards", "spende", "spenden"];
+
+/// Beginnings of such words.
+const GIVING_BEGINS: [&str; 3] = ["donation", "donativ", "spenden"];
 
 /// A passage of so many words is prose; fewer may be a line of a menu.
 const PROSE: usize = 20;
@@ -94,7 +97,7 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
                 .collect();
         }
         match own::article(&whole, facts.title.as_deref()) {
-            Some(own) if !holds_any(&own, &held) => own::keep_only(&own),
+            Some(own) if !holds_any(&own, &held) && holds_text(&own, &whole, &held) => own::keep_only(&own),
             _ if holds_prose(&held, &passages_of(&around_both(&whole, &held, facts))) => {
                 keep_between(&whole, &held);
             }
@@ -201,6 +204,28 @@ fn holds_any(own: &NodeRef<'_>, held: &Document) -> bool {
     let mut held = root.descendants_it().filter(says).filter_map(|node| number_of(&node)).peekable();
     // What lost its numbers cannot be told apart.
     held.peek().is_none() || held.any(|at| numbers.contains(&at))
+}
+
+/// Tells whether the text of a page may stand in an element that says so, though other words were found elsewhere: it has
+/// half as many, or it is a short text of several passages and the other words do not go on below it.
+fn holds_text(own: &NodeRef<'_>, whole: &Document, held: &Document) -> bool {
+    let words =
+        |passages: &[Passage]| passages.iter().map(|passage| lines::count(&passage.words)).sum::<usize>();
+    let headings: BTreeSet<String> =
+        own.find(&["h1", "h2", "h3"]).iter().map(|heading| folded(&heading.text())).collect();
+    let mut said = passages_of(own);
+    said.retain(|passage| !passage.is_linked && !headings.contains(&passage.words));
+    words(&said) * 2 >= words(&passages(held)) || said.len() > 1 && !goes_on(own, whole, held)
+}
+
+/// Tells whether what is held of a page stands below an element without a heading between the two.
+fn goes_on(own: &NodeRef<'_>, whole: &Document, held: &Document) -> bool {
+    let says = |node: &NodeRef<'_>| !folded(&node.immediate_text()).is_empty();
+    let first = held.root().descendants_it().filter(says).find_map(|node| number_of(&node));
+    let last = own.descendants_it().filter_map(|node| number_of(&node)).last();
+    let headings = whole.select("h1, h2, h3, h4");
+    let mut between = headings.nodes().iter().filter_map(number_of);
+    first > last && !between.any(|at| Some(at) > last && Some(at) <= first)
 }
 
 fn number_of(node: &NodeRef<'_>) -> Option<usize> {
@@ -334,7 +359,17 @@ fn is_wrapper(node: &NodeRef<'_>) -> bool {
 
 /// Tells whether an element says by its class or id that it is no part of the text.
 pub(super) fn is_no_text(node: &NodeRef<'_>) -> bool {
-    is_called(node, &WITHIN)
+    is_called(node, &WITHIN) || asks_for_gifts(node)
+}
+
+/// Tells whether an element says by a word of its class or id that it asks for money: `donatello` and `suspended` do not.
+fn asks_for_gifts(node: &NodeRef<'_>) -> bool {
+    ["class", "id"].iter().filter_map(|key| node.attr(key)).any(|names| {
+        let names = names.to_ascii_lowercase();
+        names
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| GIVING.contains(&word) || GIVING_BEGINS.iter().any(|begin| word.starts_with(begin)))
+    })
 }
 
 /// Tells whether the class or id of an element has one of some parts.
@@ -349,6 +384,8 @@ pub(super) fn is_called(node: &NodeRef<'_>, parts: &[&str]) -> bool {
 struct Passage {
     words: String,
     is_prose: bool,
+    /// Whether most of it is links.
+    is_linked: bool,
 }
 
 /// Returns the smallest element that holds the title and the first words of what is held: what else is on a page is no
@@ -384,7 +421,8 @@ fn passages_of(root: &NodeRef<'_>) -> Vec<Passage> {
         let said = folded(words);
         if !said.is_empty() {
             let is_prose = lines::count(&said) >= PROSE && *linked * 3 < said.len() && !*is_around;
-            passages.push(Passage { words: said, is_prose });
+            let is_linked = *linked * 2 > said.len();
+            passages.push(Passage { words: said, is_prose, is_linked });
         }
         words.clear();
         *linked = 0;

@@ -91,7 +91,7 @@ const ABOUT: [&str; 24] = [
 /// Takes off what stands above the title and the lines about the text below it; what they say is known then.
 pub(super) fn take(document: &Document, facts: &mut KnownFacts) {
     let lines = lines::of(document);
-    let Some(title) = title_line(&lines, facts) else { return };
+    let Some(title) = title_line(document, &lines, facts) else { return };
     if facts.date.is_none() {
         let above = lines.get(title.saturating_sub(ABOVE_TITLE)..title).unwrap_or_default();
         facts.date = above.iter().rev().find_map(|line| text::about(&line.words)?.date);
@@ -196,15 +196,19 @@ pub(super) fn above(content: &Document) -> String {
 }
 
 /// Finds the line that is the title: a heading, else the last one above the text.
-fn title_line(lines: &[PageLine<'_>], facts: &KnownFacts) -> Option<usize> {
+fn title_line(document: &Document, lines: &[PageLine<'_>], facts: &KnownFacts) -> Option<usize> {
     // Between signs of Japanese that are read in another way no spaces stand in the title.
     let squeezed = |words: &str| words.split_whitespace().collect::<String>().to_lowercase();
     let title = facts.title.as_deref()?;
     let squeezed_title = squeezed(title);
+    // A heading of many lines is looked at once, not at each of them.
+    let over = document.select("h1");
+    let over: Vec<_> =
+        over.nodes().iter().filter(|node| title::is_over(node, title)).map(|node| node.id).collect();
     let is_over = |line: &PageLine<'_>| {
         let heading =
             line.nodes.iter().find_map(|node| node.ancestors_it(Some(4)).find(|above| above.has_name("h1")));
-        heading.is_some_and(|heading| title::is_over(&heading, title))
+        heading.is_some_and(|heading| over.contains(&heading.id))
     };
     let is_title = |line: &PageLine<'_>| squeezed(&line.words) == squeezed_title || is_over(line);
     let heading = lines.iter().position(|line| is_title(line) && is_heading(line));

@@ -4,9 +4,12 @@ use super::facts::folded;
 use super::lines;
 use dom_query::{Document, NodeRef};
 
-/// Words that a typeface of signs shows as pictures, and the pictures of those who wrote.
-const SIGNS: &str = "i.material-icons, span.material-icons, mat-icon, [class*=material-symbols], \
-                     img.avatar, img[class*=gravatar], img[class*=author]";
+/// Words that a typeface of signs shows as pictures.
+const SIGNS: &str = "i.material-icons, span.material-icons, mat-icon, [class*=material-symbols]";
+
+/// The pictures of those who wrote.
+const AVATARS: &str = "img.avatar, img[class*=gravatar], img[class*=author-avatar], img[class*=author-image], \
+                       img[class*=author-profile]";
 
 /// A paragraph of so many words is prose.
 const PROSE: usize = 20;
@@ -14,15 +17,24 @@ const PROSE: usize = 20;
 /// Takes off a page what only looks like words or pictures of its text.
 pub(super) fn remove_signs(document: &Document) {
     document.select(SIGNS).remove();
+    for picture in document.select(AVATARS).nodes() {
+        // A figure is one of the text.
+        if !picture.ancestors_it(None).any(|above| above.has_name("figure")) {
+            picture.remove_from_parent();
+        }
+    }
 }
 
 /// Shows what a page keeps for browsers that run no programs, where that is most of its prose: the text itself is then
 /// made by a program, which is not run.
 pub(super) fn show_hidden(document: &Document) {
     let hidden = document.select("body noscript");
+    // What lies in another is counted with it.
+    let is_outer = |node: &&NodeRef<'_>| !node.ancestors_it(None).any(|above| above.has_name("noscript"));
+    let outer: Vec<&NodeRef<'_>> = hidden.nodes().iter().filter(is_outer).collect();
     let all = document.body().map_or(0, |body| prose(&body));
-    let shown = all - hidden.nodes().iter().map(prose).sum::<usize>();
-    for node in hidden.nodes().iter().filter(|node| prose(node) > shown) {
+    let shown = all.saturating_sub(outer.iter().map(|node| prose(node)).sum::<usize>());
+    for node in outer.into_iter().filter(|node| prose(node) > shown) {
         node.rename("div");
     }
 }
@@ -47,12 +59,15 @@ fn prose(root: &NodeRef<'_>) -> usize {
     words.filter(|words| *words >= PROSE).sum()
 }
 
-/// Returns the element that says that it is an article, and holds the heading that is its title.
+/// Returns the element that says that it is an article, and holds all headings that are its title: a card of the same post
+/// may stand above it.
 pub(super) fn article<'a>(document: &'a Document, title: Option<&str>) -> Option<NodeRef<'a>> {
     let headings = document.select("h1, h2, h3");
     let is_title = |node: &&NodeRef<'_>| title.is_some_and(|title| heading(node) == title);
-    let heading = headings.nodes().iter().find(is_title)?;
-    heading.ancestors_it(None).find(is_article)
+    let titles = headings.nodes().iter().filter(is_title);
+    let mut articles = titles.map(|heading| heading.ancestors_it(None).find(is_article));
+    let own = articles.next()??;
+    articles.all(|other| other.is_some_and(|other| other.id == own.id)).then_some(own)
 }
 
 /// Tells whether an element says of itself that it is an article.

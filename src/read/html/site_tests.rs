@@ -35,6 +35,9 @@ fn text(page: &Converted) -> &str {
 fn text_for_browsers_without_programs_is_read_where_there_is_no_other() {
     let hidden = read("Frost", "<h1>Frost</h1><div class='body'><noscript>PROSE PROSE</noscript></div>");
     assert_eq!(hidden.text.matches("ledger").count(), 2, "{}", hidden.text);
+    // One in another was counted twice, and the program ended there.
+    let nested = read("Frost", "<h1>Frost</h1><noscript>PROSE<noscript>PROSE</noscript></noscript>");
+    assert!(nested.text.contains("ledger"), "{}", nested.text);
     // Where the text is shown, it is no second one.
     let shown = read("Frost", "<h1>Frost</h1>PROSE PROSE<noscript>PROSE</noscript>");
     assert_eq!(shown.text.matches("ledger").count(), 2, "{}", shown.text);
@@ -178,4 +181,60 @@ fn names_of_signs_are_no_words() {
 fn names_go_without_marks() {
     assert_eq!(super::authors("'Ann Lee, Ben Orr'"), ["Ann Lee", "Ben Orr"]);
     assert_eq!(super::authors("Ann O'Neill"), ["Ann O'Neill"]);
+}
+
+// A frame with the title and no text, or a card of the same post above it, was believed to be the article, and the text
+// was lost.
+#[test]
+fn an_element_with_the_title_and_without_the_text_is_not_the_article() {
+    for body in [
+        "<article class='hero'><h1>Frost</h1></article><div>PROSE PROSE PROSE</div>",
+        "<article class='hero'><h1>Frost</h1><p>A winter at the lock.</p></article><div>PROSE PROSE PROSE</div>",
+        "<article class='card'><h3>Frost</h3><p>The clerk and his book.</p></article>\
+         <article class='card'><h3>Thaw</h3><p>The lock and the weir.</p></article>\
+         <h1>Frost</h1><div>PROSE PROSE PROSE</div>",
+        "<article class='card'><h3>Frost</h3><p>The clerk and his book.</p></article>\
+         <article class='post'><h1>Frost</h1>PROSE PROSE PROSE</article>",
+    ] {
+        let page = read("Frost | The Weir", body);
+        assert_eq!(page.text.matches("ledger").count(), 3, "{body}: {}", page.text);
+    }
+}
+
+// Any picture whose class held `author` was taken off, as that of a text about an authority.
+#[test]
+fn only_pictures_of_those_who_wrote_are_none_of_the_text() {
+    for (class, is_shown) in [
+        ("avatar", false),
+        ("gravatar-80", false),
+        ("author-image", false),
+        ("authority", true),
+        ("photo-by-author", true),
+    ] {
+        let page =
+            read("Frost", &format!("<h1>Frost</h1>PROSE<p><img class='{class}' src='a.jpg'></p>PROSE"));
+        assert_eq!(page.text.contains("a.jpg"), is_shown, "{class}: {}", page.text);
+    }
+    let figure = "<figure><img class='author-image' src='a.jpg'><figcaption>Ann Lee</figcaption></figure>";
+    let page = read("Frost", &format!("<h1>Frost</h1>PROSE{figure}PROSE"));
+    assert!(page.text.contains("a.jpg"), "{}", page.text);
+}
+
+// `suspended` holds `spende`, and what was so called was left out.
+#[test]
+fn words_that_hold_those_of_giving_ask_for_nothing() {
+    for (class, asks) in [
+        ("donate", true),
+        ("box donation-box", true),
+        ("spendenaufruf", true),
+        ("post_reward", true),
+        ("suspended", false),
+        ("donatello", false),
+        ("rewarding", false),
+        ("dispenser", false),
+    ] {
+        let html = dom_query::Document::from(format!("<div class='{class}'></div>"));
+        let element = html.select("div").nodes()[0];
+        assert_eq!(super::article::is_no_text(&element), asks, "{class}");
+    }
 }
