@@ -48,6 +48,9 @@ fn fields(project: &Project, section: &Section, sent: Option<&SentForm>, voice: 
     });
     html.hidden("token", token);
     html.hidden("article", &section.id);
+    // A browser presses the first button of a form where somebody presses Enter in a field: it is one that saves.
+    html.raw("<button class=\"enter\" tabindex=\"-1\" aria-hidden=\"true\">").text(t.save);
+    html.raw("</button>");
     for (is, called) in front_keys(t) {
         let (name, is_value) = (is.word(), value(section, is));
         let shown = sent.map_or(is_value.as_str(), |sent| sent.get(name));
@@ -119,6 +122,10 @@ impl NewFact {
             SourceFormat::Markdown => bare.len() - bare.strip_prefix("# ")?.trim_start().len(),
         };
         let start = span.start as usize + (words.len() - words.trim_start().len()) + lead;
+        // What a heading is besides its words, a link, a note or a name, would be lost with them.
+        if file.format == SourceFormat::Markdown && bare.get(lead..)?.contains(SIGNS) {
+            return None;
+        }
         let is_one_line = !bare.is_empty() && !bare.contains(['\n', '\r']) && !bare.ends_with('#');
         is_one_line.then(|| start..start + bare.len() - lead)
     }
@@ -165,8 +172,9 @@ pub(super) fn plan(project: &Project, form: &SentForm, t: &DeskWords) -> Result<
         new.push(NewFact { is, called, value });
     }
     let said = new.iter().map(|fact| fact.said(&value(section, fact.is), t)).collect();
-    let is_in_settings =
-        Foreign::of(&path).is_some() || new.iter().any(|fact| is_given(project, &path, fact.is));
+    // What was found comes again by an entry of the configuration, never by one of the text.
+    let is_in_settings = Foreign::of(&path).is_some()
+        || new.iter().any(|fact| fact.value.is_none() || is_given(project, &path, fact.is));
     let file = match is_in_settings {
         true => OnDisk::settings(project, t)?,
         false => OnDisk::article(project, &path, t)?,

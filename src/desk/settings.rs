@@ -141,9 +141,16 @@ impl ShownKey {
         };
         let default = default.as_deref().unwrap_or(t.not_set);
         html.raw("><option value=\"\">").say(t.by_default, &[("value", Shown(&default))]).raw("</option>");
-        for word in words.iter().map(|word| bare(word)) {
-            html.raw("<option").raw(if word == shown { " selected>" } else { ">" });
-            html.text(word).raw("</option>");
+        // What is set stands there as it was written, capitals and all: nothing else is sent of a key that nobody changed.
+        let is_shown = |word: &String| word.eq_ignore_ascii_case(shown.trim());
+        let words: Vec<String> = words.iter().map(|word| bare(word)).collect();
+        let is_known = shown.is_empty() || words.iter().any(is_shown);
+        for word in &words {
+            html.raw("<option").raw(if is_shown(word) { " selected>" } else { ">" });
+            html.text(if is_shown(word) { shown } else { word }).raw("</option>");
+        }
+        if !is_known {
+            html.raw("<option selected>").text(shown).raw("</option>");
         }
         html.raw("</select>");
         html
