@@ -305,18 +305,29 @@ impl Desk {
             let mut html = Html::default();
             html.raw("<p class=\"error\" role=\"alert\">").text(t.changed_meanwhile).raw("</p>");
             html.part(super::diff::show(file.text(), form.get("text"), t));
-            let (article, text) = (form.get("article"), form.get("text"));
-            let form = EditForm { article, is_study, text, voice: self.voice() };
-            html.part(area(&file, &form));
-            let page = self.page("/change", html);
-            return Reply::Show(super::Response { status: 409, ..page });
+            return self.edit_again(&file, form, html);
         }
         let what = filled(t.was_changed, &[("file", &path.display())]);
         let back = match is_study {
             true => format!("/handouts?article={}", form.get("article")),
             false => back(&path, Some(1)),
         };
-        let planned = file.to(form.get("text"), &what, back, t);
-        self.change("/edit", form, planned)
+        match file.clone().to(form.get("text"), &what, back, t) {
+            Err(why) => {
+                let mut html = Html::default();
+                html.raw("<p class=\"error\" role=\"alert\">").part(why).raw("</p>");
+                self.edit_again(&file, form, html)
+            }
+            planned => self.change("/edit", form, planned),
+        }
+    }
+
+    /// Asks again for a text, with what was typed, below why it is not saved.
+    fn edit_again(&self, file: &OnDisk, form: &SentForm, why: Html) -> Reply {
+        let (article, is_study, text) = (form.get("article"), form.get("study") == "yes", form.get("text"));
+        let mut html = why;
+        html.part(area(file, &EditForm { article, is_study, text, voice: self.voice() }));
+        let page = self.page("/change", html);
+        Reply::Show(super::Response { status: 409, ..page })
     }
 }

@@ -262,7 +262,10 @@ impl Desk {
                 let view = reader::view(self.epub(), reader::ReaderLook::of(request), sandbox, t);
                 self.page(path, view)
             }
-            "/cover" => self.page(path, cover::view(&self.project, request, self.voice())),
+            "/cover" => {
+                self.have_second();
+                self.page(path, cover::view(&self.project, request, self.voice()))
+            }
             "/problems" => {
                 self.have_second();
                 let problems = self.problems.get_or_insert_with(|| views::found(&self.project));

@@ -38,21 +38,42 @@ impl Sought {
     /// Returns the part of a text around the first of the words, if all of them are in it.
     pub(super) fn passage(&self, text: &str) -> Option<String> {
         let lower = text.to_lowercase();
-        let at = lower.find(self.words.first()?)?;
+        let first = self.words.first()?;
+        let at = lower.find(first)?;
         if !self.words.iter().all(|word| lower.contains(word)) {
             return None;
         }
         // A letter may have another length in small letters: places are counted in signs.
-        let sign = lower.get(..at)?.chars().count();
-        let from = sign.saturating_sub(AROUND);
-        let signs = text.chars().skip(from).take(sign - from + AROUND);
-        let part: String = signs.map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-        // Words are shown whole.
-        let part = match from {
-            0 => part.as_str(),
-            _ => part.split_once(' ').map_or(part.as_str(), |(_, rest)| rest),
+        let signs: Vec<char> = text.chars().collect();
+        let mut end = 0;
+        let ends = signs.iter().map(|sign| {
+            end += sign.to_lowercase().map(char::len_utf8).sum::<usize>();
+            end
+        });
+        let ends: Vec<usize> = ends.collect();
+        let start = ends.partition_point(|end| *end <= at);
+        let end = ends.partition_point(|end| *end < at + first.len()).saturating_add(1).min(signs.len());
+        let (before, found, after) = (signs.get(..start)?, signs.get(start..end)?, signs.get(end..)?);
+        // Words are shown whole, where there is a space between them.
+        let is_space = |sign: &char| sign.is_whitespace();
+        let lead = match before.len().saturating_sub(AROUND) {
+            0 => before,
+            cut => {
+                let near = before.get(cut..)?;
+                near.iter().position(is_space).and_then(|space| near.get(space + 1..)).unwrap_or(near)
+            }
         };
-        Some(format!("… {} …", part.rsplit_once(' ').map_or(part, |(rest, _)| rest)))
+        let trail = match after.get(..AROUND) {
+            Some(near) if after.len() > AROUND => {
+                near.iter().rposition(is_space).and_then(|space| near.get(..space)).unwrap_or(near)
+            }
+            _ => after,
+        };
+        let part = [lead, found, trail].concat();
+        let part: String = part.into_iter().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        let begins = if lead.len() < before.len() { "… " } else { "" };
+        let goes_on = if trail.len() < after.len() { " …" } else { "" };
+        Some(format!("{begins}{}{goes_on}", part.trim()))
     }
 
     /// Asks for words.
@@ -96,5 +117,21 @@ mod tests {
         assert!(found.split(' ').all(|word| text.contains(word) || word == "…"), "{found}");
         assert_eq!(wanted("/?find=wheel+mill").passage(&text), None);
         assert_eq!(wanted("/").passage(&text), None);
+    }
+
+    // The last word was cut off where the text ends with it, a text without spaces lost all after the match, and three
+    // dots stood where nothing was left out.
+    #[test]
+    fn a_passage_keeps_what_was_found_and_says_only_what_was_left_out() {
+        let passage = |text: &str| wanted("/?find=mill").passage(text).expect("it is there");
+        assert_eq!(passage("the old mill"), "the old mill");
+        assert_eq!(passage("Mill"), "Mill");
+        assert_eq!(passage("a mill by the river"), "a mill by the river");
+        let tall = "あ".repeat(100);
+        let near = "あ".repeat(AROUND);
+        assert_eq!(passage(&format!("{tall}mill{tall}")), format!("… {near}mill{near} …"));
+        assert_eq!(passage(&format!("{tall}mill")), format!("… {near}mill"));
+        let before = passage(&format!("{}mill", "İ ".repeat(50)));
+        assert!(before.starts_with("… İ") && before.ends_with("İ mill"), "{before}");
     }
 }

@@ -154,13 +154,18 @@ pub(super) fn written(
     t: &DeskWords,
 ) -> Result<NewSettings, Hindrance> {
     let given: toml::Table = file.text().parse().unwrap_or_default();
-    let was = |own: &TypedKey<'_>| {
+    let set = |own: &TypedKey<'_>| {
         let set = given.get(own.section.name).and_then(|table| table.get(&*own.key.name));
+        set.map(|value| bare(&value.to_string()))
+    };
+    let was = |own: &TypedKey<'_>| {
         let found = project.book().map(|book| book.metadata.title.clone());
         let found = found.filter(|_| own.section.name == "series" && own.key.name == "title");
-        set.map(|value| bare(&value.to_string())).or(found)
+        set(own).or(found)
     };
-    let said = changed.iter().map(|own| own.said(was(own), t)).collect();
+    // A form may hold keys that stay what they are.
+    let is_other = |own: &&TypedKey<'_>| set(own) != own.value().map(|value| bare(&value.to_string()));
+    let said = changed.iter().filter(is_other).map(|own| own.said(was(own), t)).collect();
     let names = |is_set: bool| -> String {
         let names = changed.iter().filter(|own| own.value().is_some() == is_set);
         let names = names.map(|own| in_words(own.section.name, &own.key.name, t).unwrap_or(&own.key.name));
