@@ -12,6 +12,11 @@ const renew = async () => {
   const [old, now] = [document.querySelector("main"), made.querySelector("main")];
   if (!now) return;
   known = made.documentElement.dataset.version;
+  // Somebody may have begun to type meanwhile.
+  if (isHeld()) {
+    offer();
+    return;
+  }
   document.title = made.title;
   document.querySelector(".series").textContent = made.querySelector(".series").textContent;
   if (old.innerHTML === now.innerHTML) return;
@@ -46,10 +51,11 @@ addEventListener("beforeunload", (event) => {
   if (unsaved().some((form) => form !== sent)) event.preventDefault();
   sent = null;
 });
-addEventListener("submit", (event) => { sent = event.target; });
 addEventListener("click", (event) => {
-  // Who leaves it as it is has been asked.
-  if (event.target.closest?.("[data-leave]")) sent = document.querySelector("main form");
+  // Who leaves it as it is has been asked. Another tab leaves nothing.
+  const link = event.target.closest?.("[data-leave]");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  sent = link.closest("form") ?? document.querySelector("main form[data-unsaved]");
 });
 
 /** Says something above the view, unless that stands there already. */
@@ -125,6 +131,9 @@ addEventListener("submit", (event) => {
   button.dataset.was = button.textContent;
   button.textContent = meanwhile;
   button.setAttribute("aria-busy", "true");
+});
+addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) sent = event.target;
 });
 addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("[data-was]")) {

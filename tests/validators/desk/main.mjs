@@ -252,8 +252,9 @@ const steps = {
     const asked = [];
     const answer = (dialog) => { asked.push(dialog.type()); return dialog.dismiss(); };
     const leave = async () => {
+      const before = asked.length;
       await page.evaluate(() => document.querySelector('nav a[href="/book"]').click());
-      await new Promise((wait) => { setTimeout(wait, 400); });
+      await until('a question is asked', () => asked.length > before);
     };
     page.off('dialog', leaves);
     page.on('dialog', answer);

@@ -73,6 +73,8 @@ function listen(opened) {
   page.setDefaultTimeout(60_000);
   page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
   page.on('pageerror', (error) => complaints.push(error.message));
+  // A page that is left with something unsaved asks; whoever walks through it leaves.
+  page.on('dialog', (dialog) => dialog.accept());
 }
 listen(page);
 
