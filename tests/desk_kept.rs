@@ -1,8 +1,8 @@
 //! What somebody types at the desk is kept, or it is said why not; and what is found there again.
 
 use crate::support::desk::*;
-use chapbook::desk::{Desk, FileSave, Reply, Response};
-use chapbook::driver::is_date;
+use chapbook::desk::{Desk, FileSave, Guard, Reply, Response};
+use chapbook::driver::{self, Memory, Project, is_date};
 use chapbook::lang::desk::DESK_LANGUAGES;
 
 fn html(response: Response) -> String {
@@ -428,4 +428,100 @@ fn how_a_printer_of_one_side_takes_paper_is_asked_for_once_it_is_one() {
     let (shown, saves) = confirmed(&mut own, "/set", &fields);
     assert_eq!(written(&saves), "[booklet]\nflip = \"single-sided\"\nprinter = \"C\"\n");
     assert!(shown.contains("How it takes paper, as its test shows: “auto” becomes “C”."), "{shown}");
+}
+
+// --- What is there already is not lost ---
+
+// `paper = "A4"` is understood, but no choice was marked: a browser sent none, and saving another key took it out.
+#[test]
+fn a_choice_in_capitals_is_marked_and_stays_while_another_key_is_saved() {
+    let mut desk = desk([
+        ("2025-01-06-mill.txt", MILL),
+        ("chapbook.toml", "[series]\npaper = \"A4\"\nlanguage = \"en\"\n"),
+    ]);
+    let view = seen(&mut desk, "/settings");
+    let list = view.split("name=\"series.paper\"").nth(1).and_then(|rest| rest.split("</select>").next());
+    let list = list.expect("the choices");
+    assert_eq!(list.matches("<option selected>").count(), 1, "{list}");
+    let marked = list.split("<option selected>").nth(1).and_then(|rest| rest.split('<').next());
+    assert_eq!(marked, Some("A4"));
+    let sent = [("was:series.paper", "A4"), ("series.paper", "A4"), ("series.title", "The Weir")];
+    let (_, saves) = confirmed(&mut desk, "/set", &sent);
+    let text = written(&saves);
+    assert!(text.contains("paper = \"A4\"") && text.contains("The Weir"), "{text}");
+}
+
+// Enter in a field pressed "as found" of the title, which stood first: what was typed was dropped.
+#[test]
+fn the_first_button_of_the_head_of_an_article_saves() {
+    let settings =
+        "[[correct]]\narticle = \"2025-01-06-mill.txt\"\nas = \"title\"\nvalue = \"The Weir\"\n";
+    let mut desk = desk([("2025-01-06-mill.txt", MILL), ("chapbook.toml", settings)]);
+    let view = seen(&mut desk, "/text?file=2025-01-06-mill.txt&facts=yes");
+    let form = view.split("action=\"/facts\"").nth(1).and_then(|rest| rest.split("</form>").next());
+    let form = form.expect("the form");
+    assert!(form.contains("name=\"given\""), "{form}");
+    let first = form.split("<button").nth(1).and_then(|rest| rest.split('>').next()).expect("a button");
+    assert!(!first.contains("name="), "{first}");
+}
+
+// One sign that the encoding of a file lacks, and the whole text that was typed was gone.
+#[test]
+fn a_text_that_cannot_be_saved_stands_there_again() {
+    let old: Vec<u8> =
+        MILL.replace("nobody", "Zo@").bytes().map(|b| if b == b'@' { 0xeb } else { b }).collect();
+    let file = [(std::path::PathBuf::from("2025-01-06-mill.txt"), old)];
+    let mut project = Project::open(Memory::from_iter(file), driver::Request::default());
+    project.load();
+    let mut desk = Desk::new(project, Guard { hosts: vec![HOST.into()], token: TOKEN.into() });
+    let editor = seen(&mut desk, "/text?file=2025-01-06-mill.txt&edit=yes");
+    let fields = asked_again(&editor);
+    let of = |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map_or("", |(_, value)| value);
+    let typed = "The Mill\n6 January 2025\n\nA long text about \u{5d0}.\n";
+    let again =
+        refused(&mut desk, "/edit", &[("article", of("article")), ("base", of("base")), ("text", typed)]);
+    assert!(again.contains("role=\"alert\"") && again.contains("\u{5d0}"), "{again}");
+    let area = again.split("<textarea").nth(1).expect("the text is asked for again");
+    assert!(area.contains("A long text about \u{5d0}."), "{area}");
+}
+
+// A title typed over a heading took the name, note or link of that heading with it.
+#[test]
+fn a_heading_with_signs_of_its_own_stays() {
+    for heading in ["The Forge {#forge}", "The Forge[^1]", "The *Forge*", "[The Forge](https://example.org)"]
+    {
+        let text = format!("# {heading}\n\nIron is patient.\n\n[^1]: A note.\n");
+        let mut desk = desk([("2025-02-03-forge.md", text.as_str())]);
+        let list = seen(&mut desk, "/");
+        let id = list.split("/text?article=").nth(1).and_then(|rest| rest.split('"').next()).expect("an id");
+        let (_, saves) = confirmed(&mut desk, "/facts", &[("article", id), ("title", "The Anvil")]);
+        assert_eq!(written(&saves), format!("---\ntitle: \"The Anvil\"\n---\n\n{text}"));
+    }
+}
+
+// All three fields of the form were said, those too that stay as they are.
+#[test]
+fn of_articles_of_some_time_only_what_changes_is_said() {
+    let mut desk = desk([
+        ("2025-01-06-mill.txt", MILL),
+        ("2025-02-03-forge.md", FORGE),
+        ("chapbook.toml", "[series]\nfrom = \"2025-01\"\n"),
+    ]);
+    let sent = [("from", "2025-01"), ("to", "2025-02"), ("tags", "")];
+    let (shown, _) = confirmed(&mut desk, "/dates", &sent);
+    let said = shown.split("<ul class=\"would\">").nth(1).and_then(|rest| rest.split("</ul>").next());
+    assert_eq!(said.expect("sentences").matches("<li>").count(), 1, "{shown}");
+}
+
+// "As found" where the configuration gives nothing took the text of the article for settings, which it is not.
+#[test]
+fn what_was_found_comes_from_the_settings_and_never_from_a_text() {
+    let mut desk = desk([("2025-02-03-forge.md", FORGE), ("chapbook.toml", "[series]\ntitle = \"A\"\n")]);
+    let id = id_of(&mut desk, "The Forge");
+    let Reply::Show(shown) = send(&mut desk, "/facts", &[("article", id.as_str()), ("given", "title")])
+    else {
+        panic!("nothing is to be written")
+    };
+    let said = html(shown);
+    assert!(said.contains("nothing changes"), "{said}");
 }
