@@ -454,8 +454,7 @@ fn a_choice_in_capitals_is_marked_and_stays_while_another_key_is_saved() {
 // Enter in a field pressed "as found" of the title, which stood first: what was typed was dropped.
 #[test]
 fn the_first_button_of_the_head_of_an_article_saves() {
-    let settings =
-        "[[correct]]\narticle = \"2025-01-06-mill.txt\"\nas = \"title\"\nvalue = \"The Weir\"\n";
+    let settings = "[[correct]]\narticle = \"2025-01-06-mill.txt\"\nas = \"title\"\nvalue = \"The Weir\"\n";
     let mut desk = desk([("2025-01-06-mill.txt", MILL), ("chapbook.toml", settings)]);
     let view = seen(&mut desk, "/text?file=2025-01-06-mill.txt&facts=yes");
     let form = view.split("action=\"/facts\"").nth(1).and_then(|rest| rest.split("</form>").next());

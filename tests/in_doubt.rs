@@ -241,7 +241,7 @@ fn a_day_that_the_first_words_tell_is_asked_about() {
             format!("Of Water {day}\n\nThe committee met on {day} May 2003 at the mill. {TEXT}\n{TEXT}");
         place.put(&format!("{day}.txt"), text);
     }
-    place.put("chapbook.toml", "[series]\ntitle = \"The Quay\"\n".to_owned());
+    place.put("chapbook.toml", "[series]\ntitle = \"The Quay\"\n");
     assert!(heads(&place).iter().all(|head| head.contains("2003-05-0")), "{:?}", heads(&place));
     let shown = inspect(&place);
     assert!(shown.contains("Is the day that the first words tell that of the article"), "{shown}");
