@@ -76,7 +76,8 @@ impl NameEvidence {
 pub(super) fn told_day() -> Doubt {
     Doubt {
         question: "Is the day that the first words tell that of the article, and not that of which it tells?",
-        evidence: "no other date was found, and the days so told follow each other in the series".into(),
+        evidence: "no other date was found, and the days that are named so follow each other in the series"
+            .into(),
         answers: vec![Answer::article("to give another", "date", "YYYY-MM-DD")],
     }
 }

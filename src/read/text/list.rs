@@ -13,7 +13,7 @@ use crate::model::{Block, Blocks, FindingKind, Lang, List, Node, Role};
 use crate::read::speeches;
 
 /// So many paragraphs tell whether they are a talk.
-const TOLD: usize = 40;
+const HEARD: usize = 40;
 
 /// Returns how many paragraphs from a place on make a list, or 0.
 ///
@@ -64,7 +64,7 @@ pub(super) fn length(all: &[Para<'_>], at: usize, lang: &Lang) -> usize {
             .take(count)
             .any(|para| para.last().ends_with(['?', '!', '.', '…']) || para.gap > 0 && count == 2);
     let said = || {
-        let texts = paras.iter().take(count.min(TOLD)).map(|para| {
+        let texts = paras.iter().take(count.min(HEARD)).map(|para| {
             let text = para.lines.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
             text[marker(para.first()).map_or(0, |(_, len)| len)..].to_owned()
         });
