@@ -98,7 +98,10 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
         }
         match own::article(&whole, facts.title.as_deref()) {
             Some(own) if !holds_any(&own, &held) && holds_text(&own, &whole, &held) => own::keep_only(&own),
-            _ if holds_prose(&held, &passages_of(&around_both(&whole, &held, facts))) => {
+            // What is found may be the head of a page, whose text stands elsewhere.
+            _ if holds_prose(&held, &passages_of(&around_both(&whole, &held, facts)), MOST)
+                && holds_prose(&held, &passages(&whole), SOME) =>
+            {
                 keep_between(&whole, &held);
             }
             _ => {}
@@ -211,8 +214,9 @@ fn holds_any(own: &NodeRef<'_>, held: &Document) -> bool {
 fn holds_text(own: &NodeRef<'_>, whole: &Document, held: &Document) -> bool {
     let words =
         |passages: &[Passage]| passages.iter().map(|passage| lines::count(&passage.words)).sum::<usize>();
+    let is_heading = |node: &NodeRef<'_>| ["h1", "h2", "h3"].iter().any(|name| node.has_name(name));
     let headings: BTreeSet<String> =
-        own.find(&["h1", "h2", "h3"]).iter().map(|heading| folded(&heading.text())).collect();
+        own.descendants_it().filter(is_heading).map(|heading| folded(&heading.text())).collect();
     let mut said = passages_of(own);
     said.retain(|passage| !passage.is_linked && !headings.contains(&passage.words));
     words(&said) * 2 >= words(&passages(held)) || said.len() > 1 && !goes_on(own, whole, held)
@@ -452,12 +456,17 @@ fn passages_of(root: &NodeRef<'_>) -> Vec<Passage> {
     passages
 }
 
-/// Tells whether what is held is most of what is prose on the page.
-fn holds_prose(held: &Document, passages: &[Passage]) -> bool {
+/// Most of what stands around title and text is the text, in hundredths of its words.
+const MOST: usize = 60;
+/// A text is no less of a page than this, whatever stands beside it.
+const SOME: usize = 20;
+
+/// Tells whether what is held is so many hundredths of what is prose in some passages.
+fn holds_prose(held: &Document, passages: &[Passage], percent: usize) -> bool {
     let count = |passage: &Passage| lines::count(&passage.words);
     let found: usize = self::passages(held).iter().map(count).sum();
     let prose: usize = passages.iter().filter(|passage| passage.is_prose).map(count).sum();
-    found * 10 >= prose * 6
+    found * 100 >= prose * percent
 }
 
 /// Returns the passages of a page that are neither in the article nor known as facts.

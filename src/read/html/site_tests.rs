@@ -190,6 +190,8 @@ fn an_element_with_the_title_and_without_the_text_is_not_the_article() {
     for body in [
         "<article class='hero'><h1>Frost</h1></article><div>PROSE PROSE PROSE</div>",
         "<article class='hero'><h1>Frost</h1><p>A winter at the lock.</p></article><div>PROSE PROSE PROSE</div>",
+        "<article class='hero'><h1>Frost</h1><p>A winter at the lock, when the ice on the upper pound bore a cart.</p></article>\
+         <div><h2>First</h2>PROSE<h2>Second</h2>PROSE PROSE</div>",
         "<article class='card'><h3>Frost</h3><p>The clerk and his book.</p></article>\
          <article class='card'><h3>Thaw</h3><p>The lock and the weir.</p></article>\
          <h1>Frost</h1><div>PROSE PROSE PROSE</div>",
