@@ -74,7 +74,7 @@ pub const CS: Language = Language {
         hand_b: "Tisk je vidět, šipka ne.",
         hand_c: "Není vidět ani jedno.",
         hand_d: "Šipka je vidět, tisk ne.",
-        hand_backs: "Pro jistotu vytiskněte zadní strany obou listů: strany 3 a 4 tohoto souboru, pokud se stoh obrací, jinak strany 5 a 6. Velká čísla na přední a zadní straně musí být stejná, a když se list otočí podél delšího okraje, musí obě strany stát stejně. Pokud ne, vkládejte stoh zpět otočený o půl otáčky, zde i u sešitu.",
+        hand_backs: "Pro jistotu vytiskněte zadní strany obou listů: strany 3 a 4 tohoto souboru, pokud se stoh obrací, jinak strany 5 a 6. Velká čísla na přední a zadní straně musí být stejná, a když se list obrátí jako list v knize, musí obě strany stát stejně. Pokud ne, vkládejte stoh zpět otočený o půl otáčky, zde i u sešitu.",
         turn_over: "Celý stoh obraťte, vložte ho zpět do zásobníku a vytiskněte soubor „{}“.",
         not_over: "Stoh neobracejte: vložte ho zpět do zásobníku stejnou stranou nahoru a vytiskněte soubor „{}“.",
         same_edge: "Hrana, která vyšla první, jde opět dovnitř jako první, pokud zkouška neukázala něco jiného: v případě potřeby stoh na stole otočte o půl otáčky.",

@@ -74,7 +74,7 @@ pub const DA: Language = Language {
         hand_b: "Trykket kan ses, pilen ikke.",
         hand_c: "Ingen af delene kan ses.",
         hand_d: "Pilen kan ses, trykket ikke.",
-        hand_backs: "Udskriv for en sikkerheds skyld bagsiderne af de to ark: side 3 og 4 af den fil, hvis stakken vendes, ellers side 5 og 6. For- og bagside skal have samme store nummer, og når et ark vendes på den lange kant, skal begge sider vende samme vej op. Gør de ikke det, så læg stakken tilbage drejet en halv omgang, her og med hæftet.",
+        hand_backs: "Udskriv for en sikkerheds skyld bagsiderne af de to ark: side 3 og 4 af den fil, hvis stakken vendes, ellers side 5 og 6. For- og bagside skal have samme store nummer, og når et ark vendes som et blad i en bog, skal begge sider vende samme vej op. Gør de ikke det, så læg stakken tilbage drejet en halv omgang, her og med hæftet.",
         turn_over: "Vend hele stakken, læg den tilbage i bakken, og udskriv filen »{}«.",
         not_over: "Vend ikke stakken: læg den tilbage i bakken med samme side opad, og udskriv filen »{}«.",
         same_edge: "Den kant, der kom først ud, går først ind igen, medmindre prøven har vist andet: drej stakken en halv omgang på bordet, hvis det er nødvendigt.",

@@ -78,7 +78,7 @@ pub const DE: Language = Language {
         hand_b: "Der Druck ist zu sehen, der Pfeil nicht.",
         hand_c: "Keines von beiden ist zu sehen.",
         hand_d: "Der Pfeil ist zu sehen, der Druck nicht.",
-        hand_backs: "Zur Sicherheit drucken Sie die Rückseiten der beiden Blätter: die Seiten 3 und 4 dieser Datei, wenn der Stapel gewendet wird, sonst die Seiten 5 und 6. Vorn und hinten muss dieselbe große Nummer stehen, und wird ein Blatt über die lange Kante gewendet, müssen beide Seiten gleich herum stehen. Wenn nicht, legen Sie den Stapel um eine halbe Drehung gedreht wieder ein, hier und beim Heft.",
+        hand_backs: "Zur Sicherheit drucken Sie die Rückseiten der beiden Blätter: die Seiten 3 und 4 dieser Datei, wenn der Stapel gewendet wird, sonst die Seiten 5 und 6. Vorn und hinten muss dieselbe große Nummer stehen, und blättert man ein Blatt wie die Seite eines Buches um, müssen beide Seiten gleich herum stehen. Wenn nicht, legen Sie den Stapel um eine halbe Drehung gedreht wieder ein, hier und beim Heft.",
         turn_over: "Wenden Sie den ganzen Stapel, legen Sie ihn wieder ein und drucken Sie die Datei „{}“.",
         not_over: "Wenden Sie den Stapel nicht: Legen Sie ihn mit derselben Seite nach oben wieder ein und drucken Sie die Datei „{}“.",
         same_edge: "Die Kante, die zuerst herauskam, geht wieder zuerst hinein, wenn der Test nichts anderes gezeigt hat: Drehen Sie den Stapel dafür auf dem Tisch, wenn nötig.",

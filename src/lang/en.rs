@@ -77,7 +77,7 @@ pub const EN: Language = Language {
         hand_b: "The print is to be seen, the arrow is not.",
         hand_c: "Neither is to be seen.",
         hand_d: "The arrow is to be seen, the print is not.",
-        hand_backs: "To be sure, print the backs of the two sheets: pages 3 and 4 of that file if the pile is turned over, pages 5 and 6 if it is not. The large numbers on front and back must be the same, and when a sheet is turned about its long edge, both sides must stand the same way up. If they do not, put the pile back the other way round, here and with the booklet.",
+        hand_backs: "To be sure, print the backs of the two sheets: pages 3 and 4 of that file if the pile is turned over, pages 5 and 6 if it is not. The large numbers on front and back must be the same, and when a sheet is turned like the page of a book, both sides must stand the same way up. If they do not, put the pile back the other way round, here and with the booklet.",
         turn_over: "Turn the whole pile over, put it back into the tray, and print the file “{}”.",
         not_over: "Do not turn the pile over: put it back into the tray with the same side up, and print the file “{}”.",
         same_edge: "The edge that came out first goes in first again, unless the test has shown otherwise: turn the pile round on the table if need be.",

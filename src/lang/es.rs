@@ -75,7 +75,7 @@ pub const ES: Language = Language {
         hand_b: "Se ve la impresión, la flecha no.",
         hand_c: "No se ve ninguna de las dos.",
         hand_d: "Se ve la flecha, la impresión no.",
-        hand_backs: "Para estar seguro, imprima los reversos de las dos hojas: las páginas 3 y 4 de ese archivo si se da la vuelta a la pila; si no, las páginas 5 y 6. El anverso y el reverso deben llevar el mismo número grande y, al voltear una hoja por el lado largo, las dos caras deben estar en el mismo sentido. Si no es así, vuelva a poner la pila girada media vuelta, aquí y con el folleto.",
+        hand_backs: "Para estar seguro, imprima los reversos de las dos hojas: las páginas 3 y 4 de ese archivo si se da la vuelta a la pila; si no, las páginas 5 y 6. El anverso y el reverso deben llevar el mismo número grande y, al pasar una hoja como la página de un libro, las dos caras deben estar en el mismo sentido. Si no es así, vuelva a poner la pila girada media vuelta, aquí y con el folleto.",
         turn_over: "Dé la vuelta a toda la pila, vuelva a ponerla en la bandeja e imprima el archivo «{}».",
         not_over: "No dé la vuelta a la pila: vuelva a ponerla en la bandeja con la misma cara hacia arriba e imprima el archivo «{}».",
         same_edge: "El borde que salió primero entra de nuevo primero, salvo que la prueba haya mostrado otra cosa: si hace falta, gire la pila sobre la mesa.",

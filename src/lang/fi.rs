@@ -74,7 +74,7 @@ pub const FI: Language = Language {
         hand_b: "Painatus näkyy, nuoli ei.",
         hand_c: "Kumpikaan ei näy.",
         hand_d: "Nuoli näkyy, painatus ei.",
-        hand_backs: "Tulosta varmuuden vuoksi kahden arkin kääntöpuolet: tiedoston sivut 3 ja 4, jos pino käännetään, muuten sivut 5 ja 6. Etu- ja kääntöpuolella on oltava sama iso numero, ja kun arkki käännetään pitkän reunan yli, molempien puolten on oltava samoin päin. Jos ne eivät ole, pane pino takaisin puoli kierrosta pyöräytettynä, tässä ja vihkosta tulostettaessa.",
+        hand_backs: "Tulosta varmuuden vuoksi kahden arkin kääntöpuolet: tiedoston sivut 3 ja 4, jos pino käännetään, muuten sivut 5 ja 6. Etu- ja kääntöpuolella on oltava sama iso numero, ja kun arkki käännetään niin kuin kirjan lehti, molempien puolten on oltava samoin päin. Jos ne eivät ole, pane pino takaisin puoli kierrosta pyöräytettynä, tässä ja vihkosta tulostettaessa.",
         turn_over: "Käännä koko pino ympäri, pane se takaisin lokeroon ja tulosta tiedosto ”{}”.",
         not_over: "Älä käännä pinoa: pane se takaisin lokeroon sama puoli ylöspäin ja tulosta tiedosto ”{}”.",
         same_edge: "Se reuna, joka tuli ensin ulos, menee taas ensin sisään, ellei koe ole osoittanut muuta: pyöräytä pinoa tarvittaessa pöydällä puoli kierrosta.",

@@ -78,7 +78,7 @@ pub const FR: Language = Language {
         hand_b: "On voit l’impression, pas la flèche.",
         hand_c: "On ne voit ni l’une ni l’autre.",
         hand_d: "On voit la flèche, pas l’impression.",
-        hand_backs: "Pour être sûr, imprimez le verso des deux feuilles : les pages 3 et 4 de ce fichier si la pile est retournée, sinon les pages 5 et 6. Recto et verso doivent porter le même gros numéro, et quand on retourne une feuille sur son grand côté, les deux faces doivent être dans le même sens. Sinon, remettez la pile tournée d’un demi-tour, ici comme pour le livret.",
+        hand_backs: "Pour être sûr, imprimez le verso des deux feuilles : les pages 3 et 4 de ce fichier si la pile est retournée, sinon les pages 5 et 6. Recto et verso doivent porter le même gros numéro, et quand on tourne une feuille comme la page d’un livre, les deux faces doivent être dans le même sens. Sinon, remettez la pile tournée d’un demi-tour, ici comme pour le livret.",
         turn_over: "Retournez toute la pile, remettez-la dans le bac et imprimez le fichier « {} ».",
         not_over: "Ne retournez pas la pile : remettez-la dans le bac, la même face vers le haut, et imprimez le fichier « {} ».",
         same_edge: "Le bord sorti le premier entre de nouveau le premier, sauf si l’essai a montré autre chose : tournez la pile sur la table s’il le faut.",

@@ -77,7 +77,7 @@ pub const HU: Language = Language {
         hand_b: "A nyomat látszik, a nyíl nem.",
         hand_c: "Egyik sem látszik.",
         hand_d: "A nyíl látszik, a nyomat nem.",
-        hand_backs: "A biztonság kedvéért nyomtassa ki a két lap hátoldalát is: ennek a fájlnak a 3. és 4. oldalát, ha a köteget meg kell fordítani, egyébként az 5. és 6. oldalát. Az elő- és a hátoldalon ugyanannak a nagy számnak kell állnia, és ha a lapot a hosszú éle mentén megfordítja, mindkét oldalának egyformán kell állnia. Ha nem így van, tegye vissza a köteget fél fordulattal elforgatva, itt is és a füzetnél is.",
+        hand_backs: "A biztonság kedvéért nyomtassa ki a két lap hátoldalát is: ennek a fájlnak a 3. és 4. oldalát, ha a köteget meg kell fordítani, egyébként az 5. és 6. oldalát. Az elő- és a hátoldalon ugyanannak a nagy számnak kell állnia, és ha a lapot úgy fordítja meg, mint egy könyv lapját, mindkét oldalának egyformán kell állnia. Ha nem így van, tegye vissza a köteget fél fordulattal elforgatva, itt is és a füzetnél is.",
         turn_over: "Fordítsa meg az egész köteget, tegye vissza a tálcába, és nyomtassa ki ezt a fájlt: \
             „{}”.",
         not_over: "Ne fordítsa meg a köteget: tegye vissza a tálcába ugyanazzal az oldalával felfelé, és nyomtassa ki ezt a fájlt: „{}”.",

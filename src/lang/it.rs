@@ -76,7 +76,7 @@ pub const IT: Language = Language {
         hand_b: "Si vede la stampa, la freccia no.",
         hand_c: "Non si vede nessuna delle due.",
         hand_d: "Si vede la freccia, la stampa no.",
-        hand_backs: "Per sicurezza stampare i retri dei due fogli: le pagine 3 e 4 di quel file se la pila viene girata, altrimenti le pagine 5 e 6. Fronte e retro devono portare lo stesso numero grande e, girando un foglio sul lato lungo, le due facce devono avere lo stesso verso. Se non è così, rimettere la pila ruotata di mezzo giro, qui e con il libretto.",
+        hand_backs: "Per sicurezza stampare i retri dei due fogli: le pagine 3 e 4 di quel file se la pila viene girata, altrimenti le pagine 5 e 6. Fronte e retro devono portare lo stesso numero grande e, voltando un foglio come la pagina di un libro, le due facce devono avere lo stesso verso. Se non è così, rimettere la pila ruotata di mezzo giro, qui e con il libretto.",
         turn_over: "Girare tutta la pila, rimetterla nel vassoio e stampare il file «{}».",
         not_over: "Non girare la pila: rimetterla nel vassoio con lo stesso lato in alto e stampare il file «{}».",
         same_edge: "Il bordo uscito per primo entra di nuovo per primo, a meno che la prova abbia mostrato altro: se occorre, ruotare la pila sul tavolo.",

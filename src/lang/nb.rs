@@ -74,7 +74,7 @@ pub const NB: Language = Language {
         hand_b: "Trykket er å se, pilen ikke.",
         hand_c: "Ingen av delene er å se.",
         hand_d: "Pilen er å se, trykket ikke.",
-        hand_backs: "Skriv for sikkerhets skyld ut baksidene av de to arkene: side 3 og 4 av den filen hvis bunken snus, ellers side 5 og 6. For- og bakside skal ha samme store nummer, og når et ark vendes på langsiden, skal begge sider stå samme vei. Gjør de ikke det, legg bunken tilbake dreid en halv omdreining, her og med heftet.",
+        hand_backs: "Skriv for sikkerhets skyld ut baksidene av de to arkene: side 3 og 4 av den filen hvis bunken snus, ellers side 5 og 6. For- og bakside skal ha samme store nummer, og når et ark vendes som et blad i en bok, skal begge sider stå samme vei. Gjør de ikke det, legg bunken tilbake dreid en halv omdreining, her og med heftet.",
         turn_over: "Snu hele bunken, legg den tilbake i skuffen og skriv ut filen «{}».",
         not_over: "Ikke snu bunken: legg den tilbake i skuffen med samme side opp, og skriv ut filen «{}».",
         same_edge: "Kanten som kom først ut, går først inn igjen, med mindre prøven har vist noe annet: drei bunken rundt på bordet om nødvendig.",

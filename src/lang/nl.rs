@@ -74,7 +74,7 @@ pub const NL: Language = Language {
         hand_b: "De druk is te zien, de pijl niet.",
         hand_c: "Geen van beide is te zien.",
         hand_d: "De pijl is te zien, de druk niet.",
-        hand_backs: "Druk voor de zekerheid de achterkanten van de twee vellen af: bladzijde 3 en 4 van dat bestand als de stapel wordt omgekeerd, anders bladzijde 5 en 6. Voor- en achterkant moeten hetzelfde grote nummer hebben, en wordt een vel over de lange kant omgeslagen, dan moeten beide zijden dezelfde kant op staan. Zo niet, leg de stapel dan een halve slag gedraaid terug, hier en bij het boekje.",
+        hand_backs: "Druk voor de zekerheid de achterkanten van de twee vellen af: bladzijde 3 en 4 van dat bestand als de stapel wordt omgekeerd, anders bladzijde 5 en 6. Voor- en achterkant moeten hetzelfde grote nummer hebben, en wordt een vel als de bladzijde van een boek omgeslagen, dan moeten beide zijden dezelfde kant op staan. Zo niet, leg de stapel dan een halve slag gedraaid terug, hier en bij het boekje.",
         turn_over: "Keer de hele stapel om, leg hem terug in de lade en druk het bestand ‘{}’ af.",
         not_over: "Keer de stapel niet om: leg hem terug in de lade met dezelfde kant naar boven en druk het bestand ‘{}’ af.",
         same_edge: "De rand die er het eerst uitkwam, gaat er weer het eerst in, tenzij de test iets anders heeft laten zien: draai de stapel zo nodig een halve slag op de tafel.",

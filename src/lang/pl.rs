@@ -74,7 +74,7 @@ pub const PL: Language = Language {
         hand_b: "Widać druk, strzałki nie.",
         hand_c: "Nie widać ani jednego, ani drugiego.",
         hand_d: "Widać strzałkę, druku nie.",
-        hand_backs: "Dla pewności wydrukuj odwrotne strony obu arkuszy: strony 3 i 4 tego pliku, jeśli stos się odwraca, a jeśli nie, strony 5 i 6. Duże numery z przodu i z tyłu muszą być takie same, a po odwróceniu arkusza wzdłuż długiej krawędzi obie strony muszą stać tak samo. Jeśli tak nie jest, wkładaj stos z powrotem obrócony o pół obrotu, tutaj i przy broszurze.",
+        hand_backs: "Dla pewności wydrukuj odwrotne strony obu arkuszy: strony 3 i 4 tego pliku, jeśli stos się odwraca, a jeśli nie, strony 5 i 6. Duże numery z przodu i z tyłu muszą być takie same, a po przewróceniu arkusza jak kartki książki obie strony muszą stać tak samo. Jeśli tak nie jest, wkładaj stos z powrotem obrócony o pół obrotu, tutaj i przy broszurze.",
         turn_over: "Odwróć cały stos, włóż go z powrotem do podajnika i wydrukuj plik „{}”.",
         not_over: "Nie odwracaj stosu: włóż go z powrotem do podajnika tą samą stroną do góry i wydrukuj plik „{}”.",
         same_edge: "Krawędź, która wyszła pierwsza, wchodzi znów pierwsza, chyba że próba pokazała inaczej: w razie potrzeby obróć stos na stole.",

@@ -74,7 +74,7 @@ pub const PT: Language = Language {
         hand_b: "Vê-se a impressão, a seta não.",
         hand_c: "Não se vê nenhuma das duas.",
         hand_d: "Vê-se a seta, a impressão não.",
-        hand_backs: "Para ter a certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse ficheiro se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo número grande e, ao virar uma folha pelo lado comprido, as duas faces devem ficar no mesmo sentido. Se não, volte a pôr a pilha rodada meia volta, aqui e com o livrete.",
+        hand_backs: "Para ter a certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse ficheiro se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo número grande e, ao virar uma folha como a página de um livro, as duas faces devem ficar no mesmo sentido. Se não, volte a pôr a pilha rodada meia volta, aqui e com o livrete.",
         turn_over: "Vire toda a pilha, volte a pô-la no tabuleiro e imprima o ficheiro “{}”.",
         not_over: "Não vire a pilha: volte a pô-la no tabuleiro com o mesmo lado para cima e imprima o ficheiro “{}”.",
         same_edge: "A borda que saiu primeiro volta a entrar primeiro, a não ser que o teste tenha mostrado outra coisa: se for preciso, rode a pilha sobre a mesa.",

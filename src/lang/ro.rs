@@ -76,7 +76,7 @@ pub const RO: Language = Language {
         hand_b: "Se vede tipărirea, săgeata nu.",
         hand_c: "Nu se vede niciuna.",
         hand_d: "Se vede săgeata, tipărirea nu.",
-        hand_backs: "Pentru siguranță, tipăriți versourile celor două coli: paginile 3 și 4 ale acelui fișier dacă teancul se întoarce, altfel paginile 5 și 6. Numerele mari de pe față și de pe verso trebuie să fie aceleași, iar când o coală se întoarce pe latura lungă, ambele fețe trebuie să stea la fel. Dacă nu, puneți teancul la loc rotit cu o jumătate de tur, aici și la broșură.",
+        hand_backs: "Pentru siguranță, tipăriți versourile celor două coli: paginile 3 și 4 ale acelui fișier dacă teancul se întoarce, altfel paginile 5 și 6. Numerele mari de pe față și de pe verso trebuie să fie aceleași, iar când o coală se întoarce ca fila unei cărți, ambele fețe trebuie să stea la fel. Dacă nu, puneți teancul la loc rotit cu o jumătate de tur, aici și la broșură.",
         turn_over: "Întoarceți tot teancul, puneți-l la loc în tavă și tipăriți fișierul „{}”.",
         not_over: "Nu întoarceți teancul: puneți-l la loc în tavă cu aceeași față în sus și tipăriți fișierul „{}”.",
         same_edge: "Marginea care a ieșit prima intră din nou prima, dacă proba nu a arătat altceva: la nevoie, rotiți teancul pe masă.",

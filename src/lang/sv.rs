@@ -74,7 +74,7 @@ pub const SV: Language = Language {
         hand_b: "Trycket syns, pilen inte.",
         hand_c: "Ingetdera syns.",
         hand_d: "Pilen syns, trycket inte.",
-        hand_backs: "Skriv för säkerhets skull ut baksidorna av de två arken: sidorna 3 och 4 i den filen om bunten vänds, annars sidorna 5 och 6. Fram- och baksida ska ha samma stora nummer, och när ett ark vänds längs långsidan ska båda sidorna stå åt samma håll. Gör de inte det, lägg tillbaka bunten vriden ett halvt varv, här och med häftet.",
+        hand_backs: "Skriv för säkerhets skull ut baksidorna av de två arken: sidorna 3 och 4 i den filen om bunten vänds, annars sidorna 5 och 6. Fram- och baksida ska ha samma stora nummer, och när ett ark vänds som ett blad i en bok ska båda sidorna stå åt samma håll. Gör de inte det, lägg tillbaka bunten vriden ett halvt varv, här och med häftet.",
         turn_over: "Vänd hela bunten, lägg tillbaka den i facket och skriv ut filen ”{}”.",
         not_over: "Vänd inte bunten: lägg tillbaka den i facket med samma sida uppåt och skriv ut filen ”{}”.",
         same_edge: "Den kant som kom ut först går in först igen, om inte provet har visat något annat: vrid bunten på bordet om det behövs.",

@@ -74,7 +74,7 @@ pub const TR: Language = Language {
         hand_b: "Baskı görünüyor, ok görünmüyor.",
         hand_c: "Hiçbiri görünmüyor.",
         hand_d: "Ok görünüyor, baskı görünmüyor.",
-        hand_backs: "Emin olmak için iki yaprağın arkalarını yazdırın: deste çevrilecekse bu dosyanın 3. ve 4. sayfalarını, çevrilmeyecekse 5. ve 6. sayfalarını. Ön ve arka yüzdeki büyük numaralar aynı olmalı, bir yaprak uzun kenarından çevrildiğinde iki yüz de aynı yönde durmalıdır. Öyle değilse desteyi, burada da kitapçıkta da, yarım tur döndürerek geri koyun.",
+        hand_backs: "Emin olmak için iki yaprağın arkalarını yazdırın: deste çevrilecekse bu dosyanın 3. ve 4. sayfalarını, çevrilmeyecekse 5. ve 6. sayfalarını. Ön ve arka yüzdeki büyük numaralar aynı olmalı, bir yaprak kitap sayfası gibi çevrildiğinde iki yüz de aynı yönde durmalıdır. Öyle değilse desteyi, burada da kitapçıkta da, yarım tur döndürerek geri koyun.",
         turn_over: "Bütün desteyi ters çevirin, tepsiye geri koyun ve “{}” dosyasını yazdırın.",
         not_over: "Desteyi ters çevirmeyin: aynı yüzü yukarıda kalacak şekilde tepsiye geri koyun ve “{}” dosyasını yazdırın.",
         same_edge: "Sınama başka bir şey göstermediyse önce çıkan kenar yine önce girer: gerekirse desteyi masanın üzerinde döndürün.",

@@ -74,7 +74,7 @@ pub const VI: Language = Language {
         hand_b: "Thấy bản in, không thấy mũi tên.",
         hand_c: "Không thấy cả hai.",
         hand_d: "Thấy mũi tên, không thấy bản in.",
-        hand_backs: "Để chắc chắn, hãy in mặt sau của hai tờ: trang 3 và 4 của tệp đó nếu lật xấp giấy, nếu không thì trang 5 và 6. Số lớn ở mặt trước và mặt sau phải giống nhau, và khi lật một tờ theo cạnh dài, hai mặt phải cùng chiều. Nếu không, hãy xoay xấp giấy nửa vòng rồi mới đặt lại, cả ở đây lẫn khi in tập sách.",
+        hand_backs: "Để chắc chắn, hãy in mặt sau của hai tờ: trang 3 và 4 của tệp đó nếu lật xấp giấy, nếu không thì trang 5 và 6. Số lớn ở mặt trước và mặt sau phải giống nhau, và khi lật một tờ như lật trang sách, hai mặt phải cùng chiều. Nếu không, hãy xoay xấp giấy nửa vòng rồi mới đặt lại, cả ở đây lẫn khi in tập sách.",
         turn_over: "Lật cả xấp giấy, đặt lại vào khay và in tệp “{}”.",
         not_over: "Đừng lật xấp giấy: đặt lại vào khay, vẫn mặt ấy ngửa lên, và in tệp “{}”.",
         same_edge: "Cạnh ra trước lại vào trước, trừ khi lần thử cho thấy khác: nếu cần, xoay xấp giấy trên bàn.",
