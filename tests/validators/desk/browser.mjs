@@ -67,10 +67,32 @@ export async function leads(frame, act) {
   await Promise.all([frame.waitForNavigation({ waitUntil: 'load' }), act()]);
 }
 
+/**
+ * Clicks something as soon as it stands still.
+ *
+ * A click goes to a place and not to a thing: while a page is still loading, or the page around its frame is, what stood
+ * there moves, and the click falls beside it. So this is the only place that clicks.
+ */
+export async function click(frame, selector) {
+  const element = await frame.waitForSelector(selector);
+  await frame.waitForFunction(() => document.readyState === 'complete');
+  await element.scrollIntoView();
+  let before;
+  for (let tries = 0; tries < 200; tries += 1) {
+    const box = JSON.stringify(await element.boundingBox());
+    if (box === before && box !== 'null') {
+      await element.click();
+      return;
+    }
+    before = box;
+    await new Promise((wait) => { setTimeout(wait, 50); });
+  }
+  throw new Error(`${selector} never stands still`);
+}
+
 /** Clicks what leads to another page, and waits for it. */
 export async function follow(frame, selector) {
-  const [element] = await Promise.all([frame.waitForSelector(selector), frame.waitForSelector('main')]);
-  await leads(frame, () => element.click());
+  await leads(frame, () => click(frame, selector));
 }
 
 /** Goes from one focusable thing to the next until a selector matches, by keyboard; says where the focus cannot be seen. */

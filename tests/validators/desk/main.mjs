@@ -8,7 +8,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { browse, enter, follow, leads, letters, relay, serve, shownPages, tabTo } from './browser.mjs';
+import { browse, click, enter, follow, leads, letters, relay, serve, shownPages, tabTo } from './browser.mjs';
 import { files, made } from './series.mjs';
 
 const [modules, program, work, seeds] = process.argv.slice(2);
@@ -220,7 +220,7 @@ const steps = {
   async 'a study file is made beside the text, and its handouts are shown'() {
     await open('/handouts?article=2025-01-06-the-wheel-turns&edit=yes');
     await page.$eval('textarea', (area) => { area.value = '# Questions\n\n1. [f] What stood still? '; area.setSelectionRange(99, 99); });
-    await page.click('[data-put="¶ 2"]');
+    await click(page, '[data-put="¶ 2"]');
     await follow(page, 'main form button[type=submit]');
     await follow(page, 'main form button');
     check(text('2025-01-06-wheel.study.md').trim() === '# Questions\n\n1. [f] What stood still? ¶ 2', 'the file is there');
@@ -260,7 +260,7 @@ const steps = {
     page.on('dialog', answer);
     try {
       await open('/text?file=2025-01-06-wheel.txt&facts=yes');
-      await page.click('#facts input[name=subtitle]');
+      await click(page, '#facts input[name=subtitle]');
       await page.keyboard.type('On frost');
       await leave();
       check(asked.join() === 'beforeunload' && page.url().includes('/text'), `it is asked: ${asked}`);
@@ -273,7 +273,7 @@ const steps = {
       // Its own button asks nothing; the page that shows the change does, unless it is left by its own link.
       await follow(page, '#facts .first');
       check(asked.length === 1, `saving asks nothing: ${asked}`);
-      await page.click('main');
+      await click(page, 'main');
       await leave();
       check(asked.length === 2 && page.url().endsWith('/facts'), `what is to be confirmed is asked about: ${asked}`);
       await follow(page, 'a[data-leave]');
@@ -435,9 +435,9 @@ const steps = {
   async 'a booklet is made of some articles, from the list to the sheets'() {
     const before = text('chapbook.toml');
     await open('/');
-    await page.click('details summary');
-    await page.click('ol.articles > li:nth-child(1) input');
-    await page.click('ol.articles > li:nth-child(3) input');
+    await click(page, 'details summary');
+    await click(page, 'ol.articles > li:nth-child(1) input');
+    await click(page, 'ol.articles > li:nth-child(3) input');
     await follow(page, '#keep button');
     await follow(page, 'main form button');
     check((await page.$$('ol.articles > li')).length === 2, 'the others are left out');

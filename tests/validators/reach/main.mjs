@@ -12,7 +12,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { browse, follow as press, leads } from '../desk/browser.mjs';
+import { browse, click, follow, leads } from '../desk/browser.mjs';
 import { files, made } from '../desk/series.mjs';
 
 const [modules, site, program, work, seeds] = process.argv.slice(2);
@@ -99,7 +99,7 @@ async function drop(...paths) {
 /** Goes to a view by the menu. */
 async function view(name) {
   const frame = await desk();
-  await leads(frame, () => frame.click(`header nav a[href$="/${name}"]`));
+  await follow(frame, `header nav a[href$="/${name}"]`);
   return desk();
 }
 
@@ -119,7 +119,7 @@ async function sameAsBuilt(series) {
   const built = readdirSync(out, { recursive: true }).filter((name) => /\.(epub|pdf)$/.test(name)).sort();
   check(built.length > 3, `the program makes ${built}`);
   let frame = await view('make');
-  await leads(frame, () => frame.click('main form button'));
+  await follow(frame, 'main form button');
   frame = await desk();
   const offered = await frame.$$eval('main a[download]', (all) => all.map((link) => link.textContent));
   check(JSON.stringify(offered.toSorted()) === JSON.stringify(built), `the page offers ${offered}, the program makes ${built}`);
@@ -173,21 +173,21 @@ const steps = {
       const inner = frame.childFrames()[0];
       return inner && (await inner.$('nav').catch(() => null)) && inner;
     });
-    await leads(reader, () => reader.click('nav li:nth-child(2) a'));
+    await follow(reader, 'nav li:nth-child(2) a');
     check(reader.url().includes('/epub/'), `a link leads to ${reader.url()}`);
     check(await reader.evaluate(() => getComputedStyle(document.body).fontFamily).then(Boolean), 'it has its style');
   },
 
   async 'a title is corrected, and stays after the page was closed'() {
     let frame = await view('');
-    const follow = async (selector) => {
-      await press(frame, selector);
+    const press = async (selector) => {
+      await follow(frame, selector);
       frame = await desk();
     };
-    await follow('ol.articles li:nth-child(3) a');
-    await follow('#L4 a.w');
-    await follow('.panel button[value=title]');
-    await follow('main form button');
+    await press('ol.articles li:nth-child(3) a');
+    await press('#L4 a.w');
+    await press('.panel button[value=title]');
+    await press('main form button');
     frame = await view('');
     check((await frame.$eval('.articles', (list) => list.textContent)).includes('Notes of a potter'), 'the list has the new title');
     await page.close();
@@ -196,7 +196,7 @@ const steps = {
     await ready();
     const kept = await page.$$eval('#series a', (all) => all.map((link) => link.textContent));
     check(kept.length === 1 && kept[0] === 'letters', `kept are ${kept}`);
-    await page.click('#series a');
+    await click(page, '#series a');
     frame = await desk();
     check((await frame.$eval('.articles', (list) => list.textContent)).includes('Notes of a potter'), 'the correction is kept');
   },
@@ -204,14 +204,14 @@ const steps = {
   // The form is sent twice: what it says of settings is saved, and then the browser sends it again to have the booklet made.
   async 'what is chosen beside the button that makes the booklet is saved first'() {
     let frame = await view('booklet');
-    await frame.click('input[value="single-sided"]');
-    await leads(frame, () => frame.click('main .first'));
+    await click(frame, 'input[value="single-sided"]');
+    await follow(frame, 'main .first');
     frame = await desk();
     const offered = await frame.$$eval('main a[download]', (all) => all.map((link) => link.textContent));
     check(offered.some((name) => name.endsWith('-booklet.pdf')), `the page offers ${offered}`);
     frame = await view('settings');
     check((await frame.$eval('#booklet-flip', (field) => field.value)) === 'single-sided', 'it is saved');
-    await leads(frame, () => frame.click('.done button'));
+    await follow(frame, '.done button');
     frame = await view('settings');
     check((await frame.$eval('#booklet-flip', (field) => field.value)) === '', 'it is taken back');
   },
@@ -222,12 +222,12 @@ const steps = {
     let frame = await view('settings');
     await frame.$eval('details:has(#series-language)', (group) => { group.open = true; });
     await frame.$eval('#series-language', (field) => { field.value = 'de'; });
-    await leads(frame, () => frame.click('details:has(#series-language) button'));
+    await follow(frame, 'details:has(#series-language) button');
     frame = await desk();
-    await leads(frame, () => frame.click('main form button'));
+    await follow(frame, 'main form button');
     await view('book');
     frame = await view('booklet');
-    await leads(frame, () => frame.click('.done button'));
+    await follow(frame, '.done button');
     frame = await view('settings');
     const language = await frame.$eval('#series-language', (field) => field.value);
     check(language === '', `the language is ${language}`);
@@ -246,9 +246,9 @@ const steps = {
     listen(await browser.newPage());
     await page.goto(`${home}#letters/`, { waitUntil: 'load' });
     const other = await desk();
-    await leads(other, () => other.click('ol.articles li:nth-child(2) button[value=out]'));
+    await follow(other, 'ol.articles li:nth-child(2) button[value=out]');
     const shown = await desk();
-    await leads(shown, () => shown.click('main form button'));
+    await follow(shown, 'main form button');
     await page.close();
     page = before;
     await page.bringToFront();
@@ -259,7 +259,7 @@ const steps = {
   async 'the series is saved as a zip that makes the same series'() {
     const bytes = await download(page, '#zip', 'letters.zip');
     check(bytes.subarray(0, 2).toString() === 'PK', 'it is an archive');
-    await page.click('#around a');
+    await click(page, '#around a');
     await page.waitForSelector('#series a');
     await drop(path.join(downloads, 'letters.zip'));
     await until('a second series', async () => (await page.$eval('#name', (name) => name.textContent)) === 'letters 2');
