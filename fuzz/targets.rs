@@ -35,6 +35,7 @@ pub const ALL: &[(&str, Target)] = &[
     ("mail", mail),
     ("docx", docx),
     ("odt", odt),
+    ("rtf", rtf),
     ("export", export),
     ("front_matter", front_matter),
     ("study", study),
@@ -94,6 +95,11 @@ pub fn docx(data: &[u8]) {
 /// A file of LibreOffice: each of its parts has this XML.
 pub fn odt(data: &[u8]) {
     make(&[("one.odt", &packed(&["content.xml", "styles.xml", "meta.xml"], data))], &[Output::Epub]);
+}
+
+/// A file in the rich text format.
+pub fn rtf(data: &[u8]) {
+    make(&[("one.rtf", data)], &[Output::Epub]);
 }
 
 /// An archive in which files of these names have the same bytes, as they are.

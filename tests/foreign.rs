@@ -269,3 +269,114 @@ fn every_box_of_a_drawing_is_read_once() {
         assert_eq!(made.matches(words).count(), 1, "{words}: {made}");
     }
 }
+
+/// Cells in controls vanished and moved the next ones one column on, and readings took their words with them. What is
+/// around blocks, rows, cells and runs is as much as programs think of.
+#[test]
+fn what_stands_around_the_text_of_word_says_nothing_of_it() {
+    let run = |words: &str| format!("<w:r><w:t>{words}</w:t></w:r>");
+    let paragraph = |runs: &str| format!("<w:p>{runs}</w:p>");
+    let cell = |words: &str| format!("<w:tc>{}</w:tc>", paragraph(&run(words)));
+    let row = |one: &str, two: &str| format!("<w:tr>{one}{two}</w:tr>");
+    let (first, one, two) = (paragraph(&run("Before it.")), cell("Ann"), cell("never"));
+    let plain =
+        |inner: &str| format!("<w:p><w:r><w:t>A </w:t></w:r>{inner}<w:r><w:t> end.</w:t></w:r></w:p>");
+    let inner = run("word");
+    type Around = fn(&str) -> String;
+    let around: [(&str, Around); 6] = [
+        ("control", |inner| {
+            format!(
+                "<w:sdt><w:sdtPr><w:id w:val=\"1\"/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+            )
+        }),
+        ("insertion", |inner| format!("<w:ins w:id=\"1\">{inner}</w:ins>")),
+        ("mark", |inner| format!("<w:customXml w:element=\"x\">{inner}</w:customXml>")),
+        ("choice", |inner| {
+            format!(
+                "<mc:AlternateContent><mc:Choice>{inner}</mc:Choice><mc:Fallback>{inner}</mc:Fallback></mc:AlternateContent>"
+            )
+        }),
+        ("one that nobody knows", |inner| format!("<x:new><x:inner>{inner}</x:inner></x:new>")),
+        ("several", |inner| {
+            format!(
+                "<w:sdt><w:sdtContent><w:ins><w:smartTag>{inner}</w:smartTag></w:ins></w:sdtContent></w:sdt>"
+            )
+        }),
+    ];
+    let body = |around: &dyn Fn(usize, &str) -> String| {
+        let rows = [
+            row(&cell("Name"), &cell("Eats")),
+            around(1, &row(&cell("Tom"), &cell("always"))),
+            row(&around(2, &one), &two),
+        ];
+        let table = format!("<w:tbl>{}</w:tbl>", rows.concat());
+        [around(0, &first), around(3, &table), plain(&around(4, &inner))].concat()
+    };
+    let read = |body: &str| {
+        let bytes =
+            packed(&[("word/document.xml", format!("<w:document><w:body>{body}</w:body></w:document>"))]);
+        let made = chapbook::read::foreign::Foreign::Docx.convert(&bytes, "a.docx").expect("a text");
+        assert_eq!(made.lost, [] as [&str; 0], "{body}");
+        made.text
+    };
+    let wanted = read(&body(&|_, inner| inner.to_owned()));
+    assert!(wanted.contains("A word end.") && wanted.contains("Tom") && wanted.contains("never"), "{wanted}");
+    for (name, around) in around {
+        for place in 0..5 {
+            let made = read(&body(&|at, inner| if at == place { around(inner) } else { inner.to_owned() }));
+            assert_eq!(made, wanted, "{name} at {place}");
+        }
+    }
+    // What was taken out is no text.
+    for gone in ["w:del", "w:moveFrom"] {
+        assert_eq!(read(&plain(&format!("<{gone}>{inner}</{gone}>"))).trim(), "A end.", "{gone}");
+    }
+}
+
+/// A part that is not called as usual, readings, a page within the file, and what comes through in none of these ways.
+#[test]
+fn words_of_word_come_through_or_are_named() {
+    let document = |body: &str| format!("<w:document><w:body>{body}</w:body></w:document>");
+    let convert = |parts: &[(&str, String)]| {
+        chapbook::read::foreign::Foreign::Docx.convert(&packed(parts), "a.docx").expect("a text")
+    };
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"r1\" Type=\"http://x.example/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let named = convert(&[
+        ("_rels/.rels", relation("officeDocument", "/text/letter2.xml")),
+        (
+            "text/letter2.xml",
+            document(
+                "<w:p><w:r><w:t>Here.</w:t></w:r><w:r><w:pict><v:imagedata r:id=\"r1\"/></w:pict></w:r></w:p>",
+            ),
+        ),
+        ("text/_rels/letter2.xml.rels", relation("image", "../media/a.png")),
+    ]);
+    assert!(named.text.contains("Here.") && named.text.contains("a.docx/media/a.png"), "{}", named.text);
+
+    let ruby = "<w:p><w:r><w:t>昨日</w:t></w:r><w:r><w:ruby><w:rt><w:r><w:t>とうきょう</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>東京</w:t></w:r>\
+                </w:rubyBase></w:ruby></w:r><w:r><w:t>へ</w:t></w:r></w:p>";
+    let ruby = convert(&[("word/document.xml", document(ruby))]);
+    assert!(ruby.text.contains("昨日<ruby>東京<rt>とうきょう</rt></ruby>へ"), "{}", ruby.text);
+
+    let chunk = convert(&[
+        ("word/document.xml", document("<w:p><w:r><w:t>Before.</w:t></w:r></w:p><w:altChunk r:id=\"r1\"/>")),
+        ("word/_rels/document.xml.rels", relation("aFChunk", "page.html")),
+        ("word/page.html", "<html><body><p>Of another <b>program</b>.</p></body></html>".to_owned()),
+    ]);
+    assert!(chunk.text.contains("Of another **program**."), "{}", chunk.text);
+
+    // A paragraph within a run, as no program writes it.
+    let odd = "<w:p><w:r><w:t>A letter from the mill.</w:t></w:r><w:r><w:p><w:r><w:t>Nobody sees this.</w:t></w:r></w:p></w:r></w:p>";
+    let odd = convert(&[("word/document.xml", document(odd))]);
+    assert!(
+        odd.text.contains("Nobody sees this.") || odd.lost == ["Nobody sees this."],
+        "{:?} {}",
+        odd.lost,
+        odd.text
+    );
+    assert_eq!(odd.lost.len(), 1);
+}

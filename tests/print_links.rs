@@ -234,3 +234,41 @@ fn numbers_of_notes_after_the_article_hang() {
     }
     assert_eq!(numbers, 12);
 }
+
+/// A picture around which a link stood led nowhere on paper: not even that there was a link could be seen.
+#[test]
+fn where_a_linked_picture_leads_is_said_under_it() {
+    let framed = |caption: &str| {
+        format!(
+            "<figure><a href=\"https://example.org/film\"><img src=\"weir.png\" alt=\"A weir\"></a>\
+             <figcaption>{caption}</figcaption></figure>"
+        )
+    };
+    let around = |link: &str| format!("[![A weir](weir-300x200.png)]({link})");
+    let cases: [(String, &[&str]); 7] = [
+        (around("https://www.example.org/film?v=1"), &["example.org1", "1https://www.example.org/film?v=1"]),
+        (around("https://example.org"), &["example.org"]),
+        (framed("In spring."), &["In spring. (example.org1)", "1https://example.org/film"]),
+        // The picture itself in a larger size, wherever it is kept; a page for it alone; what the caption says already.
+        (around("https://example.org/large/weir-1200.JPG"), &[]),
+        (around("https://cdn.example.org/get/w_1200/https%3A%2F%2Fx.example%2Fweir.jpeg?s=1"), &[]),
+        (around("https://example.org/2012/05/weir/"), &[]),
+        (
+            framed("In <a href=\"https://example.org/film\">the film</a>."),
+            &["In the film1.", "1https://example.org/film"],
+        ),
+    ];
+    for (markdown, wanted) in cases {
+        let article =
+            format!("---\ntitle: Weir\ndate: 2020-01-01\n---\n\nBefore it.\n\n{markdown}\n\nAfter it.\n");
+        let print = Print::of(&[("weir.md", article)], "");
+        let shown: String = print.laid.pages.iter().map(page_words).collect();
+        let squeezed: String = shown.chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}').collect();
+        for part in wanted {
+            let part: String = part.split_whitespace().collect();
+            assert!(squeezed.contains(&part), "{markdown}: {part:?} in {shown}");
+        }
+        let named = wanted.iter().filter(|part| part.contains("example.org")).count();
+        assert_eq!(shown.matches("example.org").count(), named, "{markdown}: {shown}");
+    }
+}

@@ -4,11 +4,11 @@ use super::Notes;
 use super::Options;
 use super::number::{Anchors, anchor};
 use super::words::{slug, stem};
-use crate::diagnostic::Diagnostic;
-use crate::model::visit::ItemMut;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::model::visit::{ItemMut, NodeRef};
 use crate::model::{
     Article, Block, Book, Figure, Finding, FindingKind, Inline, Inlines, Node, SectionIndex, SectionKind,
-    Target, address, plain_text,
+    Target, address, plain_text, visit,
 };
 use crate::num::saturate;
 use rayon::prelude::*;
@@ -17,6 +17,9 @@ use std::path::Path;
 
 /// What follows the dot of files that are, or become, articles.
 const EXTENSIONS: [&str; 8] = ["md", "markdown", "mdx", "mkd", "txt", "html", "htm", "xhtml"];
+/// What names of pictures end in.
+const PICTURES: [&str; 11] =
+    [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".heic", ".bmp", ".tif", ".tiff"];
 /// Schemes of addresses that a reader may follow.
 const SCHEMES: [&str; 10] = ["http", "https", "mailto", "tel", "ftp", "ftps", "sftp", "urn", "doi", "xmpp"];
 
@@ -200,7 +203,10 @@ fn in_item(
     notes: &mut Notes,
 ) {
     match item {
-        ItemMut::Block(Node { value: Block::Figure(figure), .. }) => in_figure(figure, places, from),
+        ItemMut::Block(Node { value: Block::Figure(figure), span, .. }) => {
+            in_figure(figure, places, from);
+            say_where(figure, *span);
+        }
         ItemMut::Block(_) => {}
         ItemMut::Run(run) => in_run(run, places, from, findings, notes),
         ItemMut::Inline(node) => {
@@ -221,6 +227,44 @@ fn in_figure(figure: &mut Figure, places: &Places, from: &From<'_>) {
             Resolution::Nowhere { .. } => None,
         };
     }
+}
+
+/// Says under a picture where a link around it leads: paper cannot be touched. What leads to the picture itself, or to a
+/// page for it alone, says nothing new.
+fn say_where(figure: &mut Figure, span: Span) {
+    let Some(target @ Target::External(link)) = &figure.link else { return };
+    if is_of_picture(link, &figure.address) {
+        return;
+    }
+    let caption = figure.caption.get_or_insert_default();
+    let mut is_said = address::is_said_by(&plain_text(caption), link);
+    visit::inlines(caption, &mut |item| {
+        is_said |= matches!(item, NodeRef::Inline(Node { value: Inline::Link { target: known, .. }, .. }) if known == target);
+    });
+    if is_said {
+        return;
+    }
+    let text = |text: &str| Node::new(Inline::Text { text: text.to_owned() }, span);
+    let link = Inline::Link { target: target.clone(), content: vec![text(address::place(link))] };
+    let is_alone = caption.is_empty();
+    caption.extend((!is_alone).then(|| text(" (")));
+    caption.push(Node::new(link, span));
+    caption.extend((!is_alone).then(|| text(")")));
+}
+
+/// Tells whether what lies at an address is a picture, or a page that has its name.
+fn is_of_picture(link: &str, picture: &str) -> bool {
+    let stem = |address: &str| {
+        let name = last(split_path(address).0.trim_end_matches('/')).to_ascii_lowercase();
+        name.rsplit_once('.').map_or(name.clone(), |(stem, _)| stem.to_owned())
+    };
+    let (own, shown) = (stem(link), stem(picture));
+    let folded = decoded(link).to_ascii_lowercase();
+    let ends = |ending: &&str| {
+        let mut found = folded.match_indices(*ending);
+        found.any(|(at, _)| !folded[at + ending.len()..].starts_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    PICTURES.iter().any(ends) || folded.contains("attachment_id=") || own.len() > 3 && shown.starts_with(&own)
 }
 
 /// Resolves the links that stand directly in a run; those that lead nowhere leave their words there.
@@ -391,23 +435,5 @@ fn unix(path: &Path) -> String {
 
 /// Returns a text with its `%20` and the like read; one that is no UTF-8 then stays as it was.
 fn decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok()).filter(|_| byte == b'%');
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(decoded) => {
-                bytes.push(decoded);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(address::decoded(text)).unwrap_or_else(|_| text.to_owned())
 }

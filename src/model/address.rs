@@ -31,6 +31,14 @@ pub fn is_said_by(words: &str, address: &str) -> bool {
     bare(words) == bare(address)
 }
 
+/// Returns where an address leads in a word: the name of the machine without `www.`, or whom mail goes to.
+pub fn place(address: &str) -> &str {
+    let rest = address.split_once(':').map_or(address, |(_, rest)| rest);
+    let rest = rest.trim_start_matches('/');
+    let place = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    place.strip_prefix("www.").unwrap_or(place)
+}
+
 /// Tells whether an address is no address but what lies there itself, as pictures are written into a text:
 /// `data:image/png;base64,…`.
 pub fn is_data(address: &str) -> bool {

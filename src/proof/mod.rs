@@ -50,7 +50,7 @@ pub fn report(code: &'static str, faults: &[Fault]) -> Vec<Diagnostic> {
 }
 
 /// Returns the beginning of a passage, as a message shows it.
-fn shown(words: &str) -> String {
+pub fn shown(words: &str) -> String {
     let words = words.trim();
     match words.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}…", words[..end].trim_end()),

@@ -98,7 +98,10 @@ pub fn page_text(bytes: &[u8]) -> Option<String> {
 
 /// Returns the encoding that a page names, where its bytes do not say it themselves.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    if Encoding::for_bom(bytes).is_some() || std::str::from_utf8(bytes).is_ok() {
+    // What is in ISO-2022-JP is ASCII, with an escape where other signs begin.
+    let has_escapes = bytes.contains(&0x1B);
+    let is_utf8 = std::str::from_utf8(bytes).is_ok();
+    if Encoding::for_bom(bytes).is_some() || is_utf8 && !has_escapes {
         return None;
     }
     let start = String::from_utf8_lossy(bytes.get(..DECLARED_WITHIN.min(bytes.len()))?).to_ascii_lowercase();
@@ -106,7 +109,9 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let label = rest.trim_start_matches(['"', '\'']);
     let label: String =
         label.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_:.".contains(*c)).collect();
-    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != encoding_rs::UTF_8)
+    let escapes = |encoding: &&Encoding| *encoding == encoding_rs::ISO_2022_JP;
+    let named = Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != encoding_rs::UTF_8);
+    named.filter(|encoding| !is_utf8 || escapes(encoding))
 }
 
 /// Tells whether a file is filled in by a site generator before it is a page.

@@ -4,9 +4,11 @@ use super::encoding::{self, Decoded};
 use super::files::{self, SourceFile};
 use super::foreign::Foreign;
 use super::front_matter::{self, FrontMatter};
+use super::html::Converted;
 use crate::diagnostic::{Diagnostic, SourceId, SourceText, Sources, Warned};
 use crate::files::Files;
 use crate::model::SourceFormat;
+use crate::proof;
 use encoding_rs::Encoding;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -183,8 +185,9 @@ fn converted(entry: &SourceFile, foreign: Foreign, bytes: &[u8]) -> Warned<Optio
         }
         Ok(made) => {
             let format = if made.is_plain { SourceFormat::Text } else { entry.format };
+            let said = incomplete(entry, &made);
             let file = DecodedFile { format, left_out: made.left_out, ..DecodedFile::new(entry, made.text) };
-            Warned::clean(Some(file))
+            Warned::new(Some(file), said)
         }
         Err(why) => {
             let unread = Diagnostic::error("R010", format!("`{name}` cannot be read: {why}"));
@@ -192,6 +195,34 @@ fn converted(entry: &SourceFile, foreign: Foreign, bytes: &[u8]) -> Warned<Optio
             Warned::new(None, vec![unread.in_file(&entry.shown).hint(hint)])
         }
     }
+}
+
+/// Says what of a file did not come through when it became Markdown.
+fn incomplete(entry: &SourceFile, made: &Converted) -> Vec<Diagnostic> {
+    let name = entry.shown.display();
+    let mut all = Vec::new();
+    let mut warn = |code, message: String, hint: &str| {
+        all.push(Diagnostic::warning(code, message).in_file(&entry.shown).hint(hint));
+    };
+    let damaged = made.text.matches('\u{FFFD}').count();
+    if damaged > 0 {
+        let message = format!("damaged characters in `{name}`, {damaged} of them, were read as \u{FFFD}");
+        warn(
+            "R012",
+            message,
+            "put the characters right in the program that wrote the file, and save it anew",
+        );
+    }
+    if let Some(first) = made.lost.first() {
+        let more = match made.lost.len() {
+            1 => String::new(),
+            count => format!(" (nor are {} more passages of this file)", count - 1),
+        };
+        let message = format!("\"{}\" in `{name}` is not in the book{more}", proof::shown(first));
+        let hint = "copy the passage into a text of its own, or save the file in another form, such as .odt";
+        warn("R020", message, hint);
+    }
+    all
 }
 
 /// Warns of guessed encodings, once for each.

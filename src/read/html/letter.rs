@@ -18,6 +18,9 @@ const HEAD: usize = 12;
 /// From so many lines before its end on, a line may say why the mail was sent.
 const FOOT: usize = 40;
 
+/// So many words a line has at most that says why a mail was sent.
+const SAID_IN: usize = 120;
+
 /// What nobody sees of a letter: lines for the list of an inbox.
 const HIDDEN: [&str; 5] =
     ["display:none", "mso-hide:all", "max-height:0", "visibility:hidden", "font-size:0"];
@@ -37,7 +40,24 @@ pub fn letter(html: &str, facts: &KnownFacts, moved: &MovedPictures<'_>) -> Resu
     left_out.extend(take_off(&document));
     article::remove_title(&document, facts);
     let text = written(facts, &document, &notes);
-    Ok(Converted { text, left_out, is_plain: false })
+    Ok(Converted { text, left_out, ..Converted::default() })
+}
+
+/// What a text consists of in HTML that says where its paragraphs are.
+const BLOCKS: &str =
+    "p, br, div, table, ul, ol, dl, blockquote, section, article, h1, h2, h3, h4, h5, h6, hr, img, iframe";
+
+/// Returns the words of a letter in HTML that has nothing but the line ends of plain text, as programs for mail wrap one;
+/// `None` if it has elements for its paragraphs.
+///
+/// # Errors
+/// As [`super::page`].
+pub fn plain_letter(html: &str) -> Result<Option<String>, &'static str> {
+    let document = parsed(html)?;
+    document.select(UNSEEN).remove();
+    let body = document.select("body");
+    let is_plain = body.select(BLOCKS).is_empty() && body.text().trim().contains('\n');
+    Ok(is_plain.then(|| body.text().replace("\r\n", "\n")))
 }
 
 /// Removes what is hidden, and returns the words of it.
@@ -73,7 +93,11 @@ fn take_off(document: &Document) -> Vec<String> {
         off[at] = is_logo || (!line.words.is_empty() && line.is_known());
     }
     let from = count.saturating_sub(FOOT).max(count / 3);
-    let why = lines.iter().enumerate().skip(from).find(|(_, line)| text::tells_how_to_leave(&line.words));
+    let is_why = |line: &lines::PageLine<'_>| {
+        // A whole text may have these words in one of its sentences.
+        text::tells_how_to_leave(&line.words) && line.words.split_whitespace().count() <= SAID_IN
+    };
+    let why = lines.iter().enumerate().skip(from).find(|(_, line)| is_why(line));
     let end = why.map_or(count, |(at, _)| at);
     off.iter_mut().skip(end).for_each(|off| *off = true);
     for at in (0..end).rev() {
@@ -83,6 +107,9 @@ fn take_off(document: &Document) -> Vec<String> {
         }
         // A picture with a link is of the text where nothing of the mail stands below it.
         off[at] = !line.words.is_empty() || off.get(at + 1).is_some_and(|below| *below);
+    }
+    if off.iter().all(|off| *off) {
+        return Vec::new();
     }
     let mut left_out = Vec::new();
     for (line, _) in lines.iter().zip(&off).filter(|(_, off)| **off) {

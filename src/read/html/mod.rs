@@ -35,7 +35,7 @@ mod tests;
 use crate::limits::{PAGE_DEPTH, has_endless_tag};
 use dom_query::Document;
 pub use facts::{KnownFacts, authors};
-pub use letter::letter;
+pub use letter::{letter, plain_letter};
 pub use pictures::{FindPicture, MovedPictures, resolved};
 
 /// A text in Markdown, made of a text in another form.
@@ -47,6 +47,8 @@ pub struct Converted {
     pub is_plain: bool,
     /// What was left out as no part of it, a passage each.
     pub left_out: Vec<String>,
+    /// What did not come through, though it is part of it: a passage each.
+    pub lost: Vec<String>,
 }
 
 /// Turns a web page into the article it holds.
@@ -64,7 +66,7 @@ pub fn page(html: &str, moved: &MovedPictures<'_>) -> Result<Converted, &'static
     let notes = notes::take(&document);
     let article = article::find(document, &mut facts);
     let text = written(&facts, &article.content, &notes);
-    Ok(Converted { text, left_out: article.left_out, is_plain: false })
+    Ok(Converted { text, left_out: article.left_out, ..Converted::default() })
 }
 
 /// Turns HTML that is an article and nothing else into Markdown.
@@ -81,6 +83,14 @@ pub fn fragment(
     let notes = notes::take(&document);
     let text = written(facts, &document, &notes);
     Ok(Converted { text, ..Converted::default() })
+}
+
+/// Returns what stands in the body of a page, as HTML.
+///
+/// # Errors
+/// As [`page`].
+pub fn body(html: &str) -> Result<String, &'static str> {
+    Ok(parsed(html)?.select("body").inner_html().to_string())
 }
 
 /// Parts of a post by which its site asks for something.
@@ -102,7 +112,7 @@ pub fn post(html: &str, facts: &KnownFacts, moved: &MovedPictures<'_>) -> Result
     captions::set(&document);
     article::keep_meaning(&document);
     let notes = notes::take(&document);
-    Ok(Converted { text: written(facts, &document, &notes), left_out, is_plain: false })
+    Ok(Converted { text: written(facts, &document, &notes), left_out, ..Converted::default() })
 }
 
 /// Turns a chapter of a book into Markdown: what is not known of it is sought in its head.
@@ -138,27 +148,34 @@ pub fn parsed(html: &str) -> Result<Document, &'static str> {
     if has_endless_tag(html) {
         return Err("one of its tags has attributes without end");
     }
+    if is_too_deep(html) {
+        return Err("its elements lie in one another without end");
+    }
+    Ok(Document::from(html))
+}
+
+fn is_too_deep(html: &str) -> bool {
+    // Most pages have not so many tags.
+    if html.as_bytes().windows(2).filter(|two| two[0] == b'<' && two[1].is_ascii_alphabetic()).count()
+        <= PAGE_DEPTH
+    {
+        return false;
+    }
+    let is_endless = |name: &[u8]| std::str::from_utf8(name).is_ok_and(|name| ENDLESS.contains(&name));
     let mut depth = 0usize;
     let mut emitter = html5gum::DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
-    for token in html5gum::Tokenizer::new_with_emitter(html, emitter) {
+    html5gum::Tokenizer::new_with_emitter(html, emitter).any(|token| {
         let Ok(token) = token;
         match token {
             html5gum::Token::StartTag(tag) if !tag.self_closing => {
-                let is_endless = std::str::from_utf8(&tag.name).is_ok_and(|name| ENDLESS.contains(&name));
-                depth += usize::from(!is_endless);
+                depth += usize::from(!is_endless(&tag.name))
             }
-            html5gum::Token::EndTag(tag) => {
-                let is_endless = std::str::from_utf8(&tag.name).is_ok_and(|name| ENDLESS.contains(&name));
-                depth = depth.saturating_sub(usize::from(!is_endless));
-            }
+            html5gum::Token::EndTag(tag) => depth = depth.saturating_sub(usize::from(!is_endless(&tag.name))),
             _ => {}
         }
-        if depth > PAGE_DEPTH {
-            return Err("its elements lie in one another without end");
-        }
-    }
-    Ok(Document::from(html))
+        depth > PAGE_DEPTH
+    })
 }
 
 fn written(facts: &KnownFacts, content: &Document, notes: &[notes::PageNote]) -> String {

@@ -19,9 +19,9 @@ pub(super) enum WrittenAs {
 /// A piece of a block's words.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum WordToken {
-    /// Words without white space at their ends.
+    /// Words with single spaces between them, and none at their ends.
     Text(String),
-    /// White space.
+    /// White space between words and something else.
     Space,
     /// The end of a line.
     Break,
@@ -100,11 +100,15 @@ fn push_text(text: &str, out: &mut Vec<WordToken>) {
     if text.starts_with(is_space) {
         out.push(WordToken::Space);
     }
-    for (at, word) in text.split(is_space).filter(|word| !word.is_empty()).enumerate() {
-        if at > 0 {
-            out.push(WordToken::Space);
+    let mut all = text.split(is_space).filter(|word| !word.is_empty());
+    if let Some(first) = all.next() {
+        let mut words = String::with_capacity(text.len());
+        words.push_str(first);
+        for word in all {
+            words.push(' ');
+            words.push_str(word);
         }
-        out.push(WordToken::Text(word.to_owned()));
+        out.push(WordToken::Text(words));
     }
     if text.ends_with(is_space) && !text.trim_matches(is_space).is_empty() {
         out.push(WordToken::Space);
@@ -372,8 +376,8 @@ pub(super) fn write(tokens: &[WordToken], form: WrittenAs) -> String {
 }
 
 /// Takes out empty changes of manner, and white space at the ends of all that has an end.
-fn tidy(tokens: &[WordToken]) -> Vec<WordToken> {
-    let mut out: Vec<WordToken> = Vec::new();
+fn tidy(tokens: &[WordToken]) -> Vec<&WordToken> {
+    let mut out: Vec<&WordToken> = Vec::new();
     for token in tokens {
         match token {
             WordToken::Space => {
@@ -384,32 +388,32 @@ fn tidy(tokens: &[WordToken]) -> Vec<WordToken> {
                 }
                 let before = at.checked_sub(1).and_then(|at| out.get(at));
                 if before.is_some_and(|before| !matches!(before, WordToken::Space | WordToken::Break)) {
-                    out.insert(at, WordToken::Space);
+                    out.insert(at, &WordToken::Space);
                 }
             }
             WordToken::Close(manner) => {
-                let is_spaced = out.last() == Some(&WordToken::Space);
+                let is_spaced = out.last() == Some(&&WordToken::Space);
                 if is_spaced {
                     out.pop();
                 }
                 if matches!(out.last(), Some(WordToken::Open(open)) if open == manner) {
                     out.pop();
                 } else {
-                    out.push(token.clone());
+                    out.push(token);
                 }
                 if is_spaced
                     && out.last().is_some_and(|last| !matches!(last, WordToken::Space | WordToken::Break))
                 {
-                    out.push(WordToken::Space);
+                    out.push(&WordToken::Space);
                 }
             }
             WordToken::Break => {
-                while out.last() == Some(&WordToken::Space) {
+                while out.last() == Some(&&WordToken::Space) {
                     out.pop();
                 }
-                out.push(WordToken::Break);
+                out.push(token);
             }
-            token => out.push(token.clone()),
+            token => out.push(token),
         }
     }
     while matches!(out.last(), Some(WordToken::Space | WordToken::Break)) {
@@ -424,7 +428,7 @@ fn tidy(tokens: &[WordToken]) -> Vec<WordToken> {
 /// Returns the sign of each token that opens or closes a manner.
 ///
 /// A tag stands for a star that Markdown would not see there (CommonMark 6.2, flanking runs).
-fn signs(tokens: &[WordToken], form: WrittenAs) -> Vec<String> {
+fn signs(tokens: &[&WordToken], form: WrittenAs) -> Vec<String> {
     let mut signs = vec![String::new(); tokens.len()];
     let mut open: Vec<usize> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -469,7 +473,7 @@ fn pair(manner: &Manner, form: WrittenAs, is_plain: bool) -> (String, String) {
 }
 
 /// Tells whether a sign that opens has a letter after it and none before.
-fn opens(tokens: &[WordToken], at: usize) -> bool {
+fn opens(tokens: &[&WordToken], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let is_free = match before {
         None | Some(WordToken::Space | WordToken::Break) => true,
@@ -483,7 +487,7 @@ fn opens(tokens: &[WordToken], at: usize) -> bool {
 }
 
 /// Tells whether a sign that closes has a letter before it and none after.
-fn closes(tokens: &[WordToken], at: usize) -> bool {
+fn closes(tokens: &[&WordToken], at: usize) -> bool {
     let is_free = match tokens.get(at + 1) {
         None | Some(WordToken::Space | WordToken::Break) => true,
         Some(WordToken::Text(words)) => {

@@ -46,6 +46,8 @@ pub fn letter_placed(bytes: &[u8], place: &dyn Fn(&str) -> String) -> Result<Con
     let parts = MailParts::of(bytes, place).ok_or(NO_MAIL)?;
     let header = MailHeader::of(&parts.message);
     let html = parts.html();
+    let wrapped = html.as_deref().map_or(Ok(None), html::plain_letter)?;
+    let html = html.filter(|_| wrapped.is_none());
     let mut left_out = parts.attached(html.is_none());
     let made = match html {
         Some(html) => {
@@ -54,7 +56,7 @@ pub fn letter_placed(bytes: &[u8], place: &dyn Fn(&str) -> String) -> Result<Con
             html::letter(&html, &header.facts(), &moved)?
         }
         None => {
-            let text = parts.text().ok_or("it holds no text")?;
+            let text = wrapped.or_else(|| parts.text()).ok_or("it holds no text")?;
             let text = format!("{}{}{text}\n", parts.lead(), header.lines());
             Converted { text, is_plain: true, ..Converted::default() }
         }

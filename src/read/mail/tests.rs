@@ -150,3 +150,60 @@ fn a_mail_that_only_passes_another_on_is_the_other() {
     assert!(made.text.contains("Read this, Ann.") && !made.text.contains("waxed"), "{}", made.text);
     assert_eq!(made.left_out, ["attached: Thread"]);
 }
+
+/// Mails in Chinese, Japanese and Korean, and in Cyrillic of old, became boxes without a word. The names are those of
+/// mail programs, and the bytes those of the same words.
+#[test]
+fn words_are_decoded_in_every_set_of_signs() {
+    let table = [
+        ("shift_jis", "紙の本を折る", encoding_rs::SHIFT_JIS),
+        ("EUC-JP", "紙の本を折る", encoding_rs::EUC_JP),
+        ("iso-2022-jp", "紙の本を折る", encoding_rs::ISO_2022_JP),
+        ("gb2312", "我们折纸做书", encoding_rs::GBK),
+        ("GBK", "我们折纸做书", encoding_rs::GBK),
+        ("gb18030", "我们折纸做书", encoding_rs::GB18030),
+        ("Big5", "我們摺紙做書", encoding_rs::BIG5),
+        ("euc-kr", "종이를 접는다", encoding_rs::EUC_KR),
+        ("ks_c_5601-1987", "종이를 접는다", encoding_rs::EUC_KR),
+        ("IBM866", "Мы сложили бумагу", encoding_rs::IBM866),
+        ("koi8-r", "Мы сложили бумагу", encoding_rs::KOI8_R),
+        ("windows-1253", "Διπλώσαμε χαρτί", encoding_rs::WINDOWS_1253),
+        ("iso-8859-8-i", "קיפלנו נייר", encoding_rs::ISO_8859_8),
+    ];
+    for (name, words, encoding) in table {
+        let (bytes, _, lacks) = encoding.encode(words);
+        assert!(!lacks, "{name}");
+        let quoted: String = bytes.iter().map(|byte| format!("={byte:02X}")).collect();
+        let mail = format!(
+            "{HEAD}Subject: =?{name}?Q?{quoted}?=\nContent-Type: text/plain; charset={name}\n\
+             Content-Transfer-Encoding: quoted-printable\n\n{quoted}\n"
+        );
+        let made = read(&mail);
+        assert!(made.text.contains(&format!("Subject: {words}\n")), "{name}: {}", made.text);
+        assert_eq!(made.text.split_once("\n\n").expect("a header").1.trim(), words, "{name}");
+    }
+}
+
+/// A letter whose whole text is one block was taken for what a newsletter puts around it, for one line at its end.
+#[test]
+fn a_letter_of_one_block_is_not_what_stands_around_it() {
+    let text = "We folded forty sheets on Sunday.\n\nTom brought the stapler.\n\nTo unsubscribe from this letter, click here.";
+    for html in
+        [format!("<html><body><pre>{text}</pre></body></html>"), format!("<html><body>{text}</body></html>")]
+    {
+        let made = read(&format!("{HEAD}Subject: Folding\n{HTML}{html}\n"));
+        assert!(made.is_plain, "{html}");
+        assert!(
+            made.text.contains("We folded forty sheets on Sunday.\n\nTom brought the stapler."),
+            "{}",
+            made.text
+        );
+    }
+    let long = "We folded forty sheets on Sunday before the tea was ready. ".repeat(20);
+    let made = read(&format!("{HEAD}Subject: Folding\n{HTML}<p>{long} To unsubscribe, click here.</p>\n"));
+    assert!(made.text.contains("We folded forty sheets") && made.left_out.is_empty(), "{:?}", made.left_out);
+    // Where all of a letter would go, none of it goes.
+    let made =
+        read(&format!("{HEAD}Subject: Folding\n{HTML}<p>To unsubscribe from this letter, click here.</p>\n"));
+    assert!(made.text.contains("unsubscribe"), "{}", made.text);
+}

@@ -1,45 +1,66 @@
 //! DOCX, as Word, LibreOffice, Google Docs and Pandoc write it (ECMA-376, part 1, WordprocessingML).
 
+mod parts;
+mod proof;
 mod styles;
+mod unwrap;
 
 use super::markup::{self, Look, ParagraphKind, WordBlock, escaped};
 use super::package::Package;
 use crate::read::html::{self, Converted, KnownFacts, MovedPictures};
-use crate::read::xml::{self, XmlElement};
+use crate::read::xml::XmlElement;
+use parts::{Parts, resolved};
 use std::collections::BTreeMap;
-use styles::{Lists, Styles, is_on, links, list_of, look, value};
+use styles::{Lists, Styles, is_on, list_of, look, value};
+use unwrap::unwrapped;
 
 /// Turns a file into Markdown; `name` is the file's, in which its pictures are sought.
 ///
 /// # Errors
 /// Why it cannot be read.
 pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
-    let mut package = Package::open(bytes)?;
-    let Some(document) = package.part("word/document.xml")? else {
-        return Err("it holds no text of Word");
-    };
-    let document = xml::parse(&document);
-    let mut part = |name: &str| {
-        Ok::<_, &'static str>(package.part(name)?.map(|text| xml::parse(&text)).unwrap_or_default())
-    };
-    let styles = Styles::of(&part("word/styles.xml")?);
-    let lists = Lists::of(&part("word/numbering.xml")?);
-    let links = links(&part("word/_rels/document.xml.rels")?);
-    let footnotes = part("word/footnotes.xml")?;
-    let endnotes = part("word/endnotes.xml")?;
-    let comments = part("word/comments.xml")?;
-    let core = part("docProps/core.xml")?;
-    let mut reader =
-        Reader { styles, lists, links, file: name.to_owned(), called: Vec::new(), field: Vec::new() };
-    let blocks = document.find("w:body").map(|body| reader.blocks(body)).unwrap_or_default();
+    let mut parts = Parts::of(Package::open(bytes)?)?;
+    let document = unwrapped(parts.text()?);
+    let styles = Styles::of(&parts.kind("styles", "word/styles.xml")?);
+    let lists = Lists::of(&parts.kind("numbering", "word/numbering.xml")?);
+    let footnotes = unwrapped(parts.kind("footnotes", "word/footnotes.xml")?);
+    let endnotes = unwrapped(parts.kind("endnotes", "word/endnotes.xml")?);
+    let comments = parts.kind("comments", "word/comments.xml")?;
+    let core = parts.kind("core-properties", "docProps/core.xml")?;
     let mut left_out = Vec::new();
+    let chunks = chunks(&document, &mut parts, &mut left_out)?;
+    let links = parts.links();
+    let source = PictureSource { file: name.to_owned(), folder: parts.folder().to_owned() };
+    let mut reader = Reader { styles, lists, links, source, chunks, called: Vec::new(), field: Vec::new() };
+    let blocks = document.find("w:body").map(|body| reader.blocks(body)).unwrap_or_default();
+    let lost = proof::lost(&document, &blocks);
     let mut facts = facts(&core);
     let blocks = settle(blocks, &mut facts, &mut left_out);
     let mut text = markup::html(&blocks);
     text.push_str(&markup::notes(&reader.notes(&footnotes, &endnotes)));
     left_out.extend(said(&comments, "w:comment"));
     let made = html::fragment(&text, &facts, &MovedPictures::default())?;
-    Ok(Converted { left_out, ..made })
+    Ok(Converted { left_out, lost, ..made })
+}
+
+/// Returns the files of other kinds that a text takes in, by their ids, as HTML; what cannot be read is left out.
+fn chunks(
+    text: &XmlElement,
+    parts: &mut Parts<'_>,
+    left_out: &mut Vec<String>,
+) -> Result<BTreeMap<String, String>, &'static str> {
+    let mut all = Vec::new();
+    text.all("w:altChunk", &mut all);
+    let mut chunks = BTreeMap::new();
+    for id in all.iter().filter_map(|chunk| chunk.get("r:id")) {
+        let Some((name, text)) = parts.named(id)? else { continue };
+        if name.ends_with(".htm") || name.ends_with(".html") || name.ends_with(".xhtml") {
+            chunks.insert(id.to_owned(), html::body(&text)?);
+        } else {
+            left_out.push(format!("a file within it: {name}"));
+        }
+    }
+    Ok(chunks)
 }
 
 /// Returns what each element of a name says.
@@ -132,11 +153,20 @@ fn is_heading_line(words: &str) -> bool {
     !words.is_empty() && words.split_whitespace().count() <= 14 && !words.ends_with(['.', ':', ',', ';'])
 }
 
+/// Where pictures are sought.
+struct PictureSource {
+    file: String,
+    /// The folder within the file that the text lies in.
+    folder: String,
+}
+
 struct Reader {
     styles: Styles,
     lists: Lists,
     links: BTreeMap<String, String>,
-    file: String,
+    source: PictureSource,
+    /// Files of other kinds within it, as HTML.
+    chunks: BTreeMap<String, String>,
     /// The notes that are called, in order: `f` or `e` and the id.
     called: Vec<String>,
     /// The fields that are open: what each says, and whether its result has begun.
@@ -153,11 +183,10 @@ impl Reader {
                     let html = self.table(element);
                     blocks.push(WordBlock::Table(html));
                 }
-                // A control around blocks, an insertion that was tracked.
-                "w:sdt" => blocks.extend(
-                    element.child("w:sdtContent").map(|inner| self.blocks(inner)).unwrap_or_default(),
-                ),
-                "w:ins" | "w:moveTo" | "w:customXml" | "w:smartTag" => blocks.extend(self.blocks(element)),
+                "w:altChunk" => {
+                    let chunk = element.get("r:id").and_then(|id| self.chunks.get(id));
+                    blocks.extend(chunk.map(|html| WordBlock::Table(html.clone())));
+                }
                 _ => {}
             }
         }
@@ -262,14 +291,6 @@ impl Reader {
                     self.runs(element, base, &mut inner, boxes);
                     out.push((Look::default(), linked(to.as_deref(), &markup::joined(inner))));
                 }
-                "w:ins" | "w:moveTo" | "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo" => {
-                    self.runs(element, base, out, boxes)
-                }
-                "w:sdt" => {
-                    if let Some(inner) = element.child("w:sdtContent") {
-                        self.runs(inner, base, out, boxes);
-                    }
-                }
                 "m:oMath" | "m:oMathPara" => out.push((base.clone(), escaped(&element.text()))),
                 _ => {}
             }
@@ -319,10 +340,7 @@ impl Reader {
                 "w:footnoteReference" => self.call("f", child),
                 "w:endnoteReference" => self.call("e", child),
                 "w:drawing" | "w:pict" | "w:object" => self.drawing(child, boxes),
-                "mc:AlternateContent" => {
-                    let choice = child.child("mc:Choice").or_else(|| child.child("mc:Fallback"));
-                    choice.map(|choice| self.drawing(choice, boxes)).unwrap_or_default()
-                }
+                "w:ruby" => self.ruby(child, &own, boxes),
                 _ => continue,
             };
             let look =
@@ -354,6 +372,18 @@ impl Reader {
         }
     }
 
+    /// Writes words with the reading that stands beside them.
+    fn ruby(&mut self, ruby: &XmlElement, base: &Look, boxes: &mut Vec<WordBlock>) -> String {
+        let mut words = |name: &str| {
+            let mut runs = Vec::new();
+            if let Some(inner) = ruby.child(name) {
+                self.runs(inner, base, &mut runs, boxes);
+            }
+            runs.into_iter().map(|(_, html)| html).collect::<String>()
+        };
+        format!("<ruby>{}<rt>{}</rt></ruby>", words("w:rubyBase"), words("w:rt"))
+    }
+
     fn call(&mut self, kind: &str, call: &XmlElement) -> String {
         let label = format!("{kind}{}", call.get("w:id").unwrap_or_default());
         self.called.push(label.clone());
@@ -383,14 +413,11 @@ impl Reader {
         for picture in pictures.into_iter().filter(|one| one.name != "w:txbxContent") {
             let id = picture.get("r:embed").or(picture.get("r:id"));
             let Some(target) = id.and_then(|id| self.links.get(id)) else { continue };
-            let inner = match target.strip_prefix('/') {
-                Some(inner) => inner.to_owned(),
-                None => format!("word/{target}"),
-            };
+            let inner = resolved(&self.source.folder, target);
             let alt = alt.map(|alt| format!(" alt=\"{}\"", escaped(alt))).unwrap_or_default();
             out.push_str(&format!(
                 "<img src=\"{}\"{alt}>",
-                escaped(&format!("{}/{inner}", self.file.replace('%', "%25")))
+                escaped(&format!("{}/{inner}", self.source.file.replace('%', "%25")))
             ));
         }
         let is_empty = out.is_empty() && drawing.find("w:txbxContent").is_none();
@@ -449,14 +476,12 @@ impl Reader {
     }
 }
 
-/// Returns the elements of these names that lie in no other of them. Of two ways to draw the same, the newer one counts.
+/// Returns the elements of these names that lie in no other of them.
 fn outermost<'a>(element: &'a XmlElement, names: &[&str], out: &mut Vec<&'a XmlElement>) {
-    let has_choice = element.child("mc:Choice").is_some();
     for inner in element.elements() {
-        match inner.name.as_str() {
-            name if names.contains(&name) => out.push(inner),
-            "mc:Fallback" if has_choice => {}
-            _ => outermost(inner, names, out),
+        match names.contains(&inner.name.as_str()) {
+            true => out.push(inner),
+            false => outermost(inner, names, out),
         }
     }
 }
@@ -556,16 +581,19 @@ fn symbol(element: &XmlElement) -> String {
 
 /// Returns the words of runs without their tags.
 pub(super) fn plain(runs: &[(Look, String)]) -> String {
+    runs.iter().map(|(_, html)| plain_text(html)).collect()
+}
+
+/// Returns the words of HTML without its tags.
+fn plain_text(html: &str) -> String {
     let mut out = String::new();
-    for (_, html) in runs {
-        let mut is_tag = false;
-        for c in html.chars() {
-            match c {
-                '<' => is_tag = true,
-                '>' => is_tag = false,
-                c if !is_tag => out.push(c),
-                _ => {}
-            }
+    let mut is_tag = false;
+    for c in html.chars() {
+        match c {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            c if !is_tag => out.push(c),
+            _ => {}
         }
     }
     out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")

@@ -117,10 +117,3 @@ impl Lists {
         levels.and_then(|levels| levels.get(&level)).copied().unwrap_or(false)
     }
 }
-
-/// Returns the addresses that a part names by id.
-pub(super) fn links(part: &XmlElement) -> BTreeMap<String, String> {
-    let mut all = Vec::new();
-    part.all("Relationship", &mut all);
-    all.iter().filter_map(|one| Some((one.get("Id")?.to_owned(), one.get("Target")?.to_owned()))).collect()
-}

@@ -1,0 +1,114 @@
+//! The parts of a file of Word by what they are for: what they are called is for the program that wrote them to choose
+//! (ECMA-376, part 2, Open Packaging Conventions, 9.3).
+
+use super::super::package::Package;
+use crate::read::xml::{self, XmlElement};
+use std::collections::BTreeMap;
+
+/// A file of Word that was opened.
+pub(super) struct Parts<'a> {
+    package: Package<'a>,
+    /// The part with the text.
+    main: String,
+    of_file: Vec<Relation>,
+    of_main: Vec<Relation>,
+}
+
+/// What a part says of another.
+struct Relation {
+    id: String,
+    /// The last word of its kind, such as `styles`.
+    kind: String,
+    target: String,
+}
+
+impl<'a> Parts<'a> {
+    /// Finds the part with the text.
+    ///
+    /// # Errors
+    /// Why the file cannot be read.
+    pub(super) fn of(mut package: Package<'a>) -> Result<Self, &'static str> {
+        let of_file = relations(&package.part("_rels/.rels")?.unwrap_or_default());
+        let said = of_file.iter().find(|one| one.kind == "officeDocument");
+        let main = said.map_or_else(|| "word/document.xml".to_owned(), |one| resolved("", &one.target));
+        let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
+        let of_main = resolved(folder, &format!("_rels/{name}.rels"));
+        let of_main = relations(&package.part(&of_main)?.unwrap_or_default());
+        Ok(Self { package, main, of_file, of_main })
+    }
+
+    /// Returns the text.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(super) fn text(&mut self) -> Result<XmlElement, &'static str> {
+        let text = self.package.part(&self.main)?.ok_or("it holds no text of Word")?;
+        Ok(xml::parse(&text))
+    }
+
+    /// Returns the part of a kind, nothing if there is none; `usual` is what it is called where no part says so.
+    ///
+    /// # Errors
+    /// If it is larger than any text is.
+    pub(super) fn kind(&mut self, kind: &str, usual: &str) -> Result<XmlElement, &'static str> {
+        let of_main = self.of_main.iter().find(|one| one.kind == kind);
+        let of_main = of_main.map(|one| resolved(self.folder(), &one.target));
+        let of_file = || Some(resolved("", &self.of_file.iter().find(|one| one.kind == kind)?.target));
+        let name = of_main.or_else(of_file).unwrap_or_else(|| usual.to_owned());
+        Ok(self.package.part(&name)?.map(|text| xml::parse(&text)).unwrap_or_default())
+    }
+
+    /// Returns the text of the part that an id of the text names.
+    ///
+    /// # Errors
+    /// If it is larger than any text is.
+    pub(super) fn named(&mut self, id: &str) -> Result<Option<(String, String)>, &'static str> {
+        let Some(one) = self.of_main.iter().find(|one| one.id == id) else { return Ok(None) };
+        let name = resolved(self.folder(), &one.target);
+        Ok(self.package.part(&name)?.map(|text| (name, text)))
+    }
+
+    /// Returns where each id of the text leads, as it is written.
+    pub(super) fn links(&self) -> BTreeMap<String, String> {
+        self.of_main.iter().map(|one| (one.id.clone(), one.target.clone())).collect()
+    }
+
+    /// Returns the folder within the file that the text lies in.
+    pub(super) fn folder(&self) -> &str {
+        self.main.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+fn relations(part: &str) -> Vec<Relation> {
+    let part = xml::parse(part);
+    let mut all = Vec::new();
+    part.all("Relationship", &mut all);
+    let relation = |one: &&XmlElement| {
+        let kind = one.get("Type").unwrap_or_default().rsplit('/').next().unwrap_or_default();
+        Some(Relation {
+            id: one.get("Id")?.to_owned(),
+            kind: kind.to_owned(),
+            target: one.get("Target")?.to_owned(),
+        })
+    };
+    all.iter().filter_map(relation).collect()
+}
+
+/// Returns the path of a part within the file, from one that a part of this folder says.
+pub(super) fn resolved(folder: &str, target: &str) -> String {
+    let whole = match target.strip_prefix('/') {
+        Some(whole) => whole.to_owned(),
+        None => format!("{folder}/{target}"),
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in whole.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
