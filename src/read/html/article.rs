@@ -282,15 +282,20 @@ fn keep_between(whole: &Document, held: &Document) {
     }
     for (at, node) in &elements {
         let is_outside = *at < first || *at > last;
-        // What stands in program text or in a figure belongs to it, whatever it says of itself.
-        let is_part =
-            || node.ancestors_it(None).any(|above| above.has_name("pre") || above.has_name("figure"));
-        let is_left = || is_no_text(node) || is_wrapper(node) && !holds_program(node);
+        // What stands in program text, in a figure or in a quotation belongs to it, whatever it says of itself.
+        let is_part = || {
+            let mut above = node.ancestors_it(None);
+            above.any(|above| PARTS.iter().any(|name| above.has_name(name)))
+        };
+        let is_left = || is_no_text(node) || is_wrapper(node) && !holds_part(node);
         if !around.contains(at) && (is_outside || is_left() && !is_part()) {
             node.remove_from_parent();
         }
     }
 }
+
+/// Parts of a text of which nothing is left out.
+const PARTS: [&str; 3] = ["pre", "figure", "blockquote"];
 
 /// So many paragraphs of one class show that others of it are paragraphs too.
 const KIN: usize = 2;
@@ -340,9 +345,10 @@ fn is_kin(node: &NodeRef<'_>, kin: &BTreeSet<String>) -> bool {
     words > 0 && linked * 2 <= words && node.attr("class").is_some_and(|class| kin.contains(&*class))
 }
 
-/// Tells whether program text stands in an element, as where a page folds it away.
-fn holds_program(node: &NodeRef<'_>) -> bool {
-    node.find(&["pre"]).iter().any(|program| !program.text().trim().is_empty())
+/// Tells whether program text or a quotation stands in an element, as where a page folds it away or shows that of another.
+fn holds_part(node: &NodeRef<'_>) -> bool {
+    let mut parts = ["pre", "blockquote"].iter().flat_map(|name| node.find(&[name]));
+    parts.any(|part| !part.text().trim().is_empty())
 }
 
 /// Removes the heading that is the title, which is known already.

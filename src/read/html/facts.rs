@@ -1,5 +1,6 @@
 //! What a page says of the article it holds.
 
+use super::write::is_block;
 use super::{author, structured, title};
 use crate::read::{byline, date, text};
 use dom_query::{Document, NodeRef};
@@ -31,7 +32,7 @@ pub struct KnownFacts {
 }
 
 /// Where pages keep the day of publication beside the head, the surest first.
-const DATES: [&str; 7] = [
+const DATES: [&str; 8] = [
     "[itemprop=datePublished]",
     "[property~='dc:date'][content]",
     "time.dt-published",
@@ -39,6 +40,7 @@ const DATES: [&str; 7] = [
     "time[pubdate]",
     "time.entry-date, time.published, abbr.published",
     "time[datetime]",
+    "time",
 ];
 
 /// Where pages keep a line below the title.
@@ -149,12 +151,29 @@ pub(super) fn day_of_address(address: &str) -> Option<String> {
 }
 
 fn marked_date(document: &Document, path: &str) -> Option<String> {
-    document.select(path).nodes().iter().find_map(|node| {
+    document.select(path).nodes().iter().filter(|node| !is_in_text(node)).find_map(|node| {
         let said = ["datetime", "content", "title"].iter().find_map(|name| node.attr(name));
         let date = said.map(|said| said.to_string()).unwrap_or_else(|| folded(&node.text()));
         date.chars().any(|c| c.is_ascii_digit()).then_some(date)
     })
 }
+
+/// Tells whether a time is one that a text speaks of: within a quotation or caption, or in a sentence.
+fn is_in_text(node: &NodeRef<'_>) -> bool {
+    let is_held =
+        |above: NodeRef<'_>| ["blockquote", "figure", "figcaption"].iter().any(|name| above.has_name(name));
+    let line = node.ancestors_it(None).find(is_block);
+    let is_sentence = |line: NodeRef<'_>| {
+        let words = folded(&line.text());
+        line.has_name("p")
+            && words.ends_with(['.', '!', '?', '…', '。'])
+            && words.len() > folded(&node.text()).len() + SENTENCE
+    };
+    node.ancestors_it(None).any(is_held) || line.is_some_and(is_sentence)
+}
+
+/// A line with so many bytes more than a day may be a sentence about it.
+const SENTENCE: usize = 12;
 
 /// Tells whether words may be a name: few, and not the words before one.
 pub(super) fn is_name(words: &str) -> bool {

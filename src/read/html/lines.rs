@@ -74,6 +74,12 @@ impl PageLine<'_> {
         self.words.clone()
     }
 
+    /// Tells whether it stands in a quotation: that of another page has its own day, name and links.
+    pub(super) fn is_quoted(&self) -> bool {
+        let mut above = self.nodes.iter().flat_map(|node| node.ancestors_it(None));
+        above.any(|above| above.has_name("blockquote"))
+    }
+
     /// Tells whether it is known from pages and mails, and is no text.
     pub(super) fn is_known(&self) -> bool {
         text::is_known_line(&self.words)

@@ -31,6 +31,8 @@ mod page_tests;
 mod site_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whole_tests;
 
 use crate::limits::{PAGE_DEPTH, has_endless_tag};
 use dom_query::Document;
@@ -60,10 +62,16 @@ pub fn page(html: &str, moved: &MovedPictures<'_>) -> Result<Converted, &'static
     pictures::set(&document, moved);
     own::show_hidden(&document);
     own::open_frames(&document);
+    own::open_forms(&document);
     own::remove_signs(&document);
     let mut facts = facts::of(&document);
     facts.address = facts.address.or_else(|| moved.page.clone());
+    if own::is_letter(&document) {
+        return letter(html, &facts, moved);
+    }
+    own::open_looks(&document);
     let notes = notes::take(&document);
+    own::forget_slugs(&document);
     let article = article::find(document, &mut facts);
     let text = written(&facts, &article.content, &notes);
     Ok(Converted { text, left_out: article.left_out, ..Converted::default() })

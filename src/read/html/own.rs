@@ -2,7 +2,9 @@
 
 use super::facts::folded;
 use super::lines;
-use dom_query::{Document, NodeRef};
+use super::write::is_block;
+use crate::read::text;
+use dom_query::{Document, NodeRef, Selection};
 
 /// Words that a typeface of signs shows as pictures.
 const SIGNS: &str = "i.material-icons, span.material-icons, mat-icon, [class*=material-symbols]";
@@ -51,6 +53,77 @@ pub(super) fn open_frames(document: &Document) {
         }
     }
 }
+
+/// What a form asks, and what is no text of a page that was put into one.
+const FIELDS: &str = "input, select, textarea, button, label, legend, fieldset > legend";
+
+/// So many words in a form are the text of a page, and not what it asks.
+const IN_FORM: usize = 60;
+
+/// Makes plain divisions of forms that hold a text: programs of ten years put all of a page into one.
+pub(super) fn open_forms(document: &Document) {
+    for form in document.select("form").nodes() {
+        let words = |node: &NodeRef<'_>| lines::count(&folded(&node.text()));
+        let fields: Vec<NodeRef<'_>> =
+            form.find(&["label"]).into_iter().chain(form.find(&["option"])).collect();
+        let links = form.find(&["a"]);
+        let asked: usize = fields.iter().chain(&links).map(words).sum();
+        if words(form).saturating_sub(asked) >= IN_FORM && !super::article::is_no_text(form) {
+            Selection::from(*form).select(FIELDS).remove();
+            form.rename("div");
+        }
+    }
+}
+
+/// Takes off the ids that only repeat a heading, as programs give them to headings and their sections: `related-work`
+/// says no more than the words do. A heading that stands over lists of other texts keeps its own.
+pub(super) fn forget_slugs(document: &Document) {
+    const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+    let letters = |words: &str| -> String {
+        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    for node in document.select("[id]").nodes() {
+        let is_heading = |node: &NodeRef<'_>| HEADINGS.iter().any(|name| node.has_name(name));
+        let Some(heading) = Some(*node)
+            .filter(is_heading)
+            .or_else(|| node.find(&["h1"]).into_iter().next())
+            .or_else(|| node.descendants_it().find(is_heading))
+        else {
+            continue;
+        };
+        let words = folded(&heading.text());
+        let is_of_page =
+            text::heads_list(&words) || text::heads_comments(&words) || text::is_known_line(&words);
+        let says_more = letters(&node.attr("id").unwrap_or_default()) != letters(&words);
+        let is_text = is_heading(node) || prose(node) > 0;
+        if !says_more && !is_of_page && is_text && words.contains(' ') {
+            node.remove_attr("id");
+        }
+    }
+}
+
+/// Takes away elements for the look of words where they hold paragraphs, as pages of the nineties have them: their last
+/// paragraph stands beside them. Others are spans, by which the port of Readability replaces them without their numbers.
+pub(super) fn open_looks(document: &Document) {
+    for node in document.select("font, center").nodes().iter().rev() {
+        if node.descendants_it().any(|inner| is_block(&inner)) {
+            node.children().iter().for_each(|child| node.insert_before(&child.id));
+            node.remove_from_parent();
+        } else if node.has_name("font") {
+            node.rename("span");
+        }
+    }
+}
+
+/// Tells whether a page is a letter that was laid out for mail: with tables that say that they only lay out, and none of the
+/// parts that pages have.
+pub(super) fn is_letter(document: &Document) -> bool {
+    document.select("table[role=presentation]").length() >= LAID_OUT
+        && document.select("article, main, nav, [role=main], [role=navigation]").is_empty()
+}
+
+/// Fewest such tables of a letter.
+const LAID_OUT: usize = 3;
 
 /// Returns how many words of an element are paragraphs of prose.
 fn prose(root: &NodeRef<'_>) -> usize {

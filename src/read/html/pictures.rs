@@ -21,8 +21,8 @@ impl fmt::Debug for MovedPictures<'_> {
     }
 }
 
-/// Where pages keep the address of a picture, the surest first.
-const SOURCES: [&str; 4] = ["src", "data-src", "data-lazy-src", "data-original"];
+/// Where pages that load pictures late keep the address of a picture, the surest first; something else is shown meanwhile.
+pub(super) const LATE: [&str; 3] = ["data-src", "data-lazy-src", "data-original"];
 
 /// Sets the address of each picture to where it lies.
 pub(super) fn set(document: &Document, moved: &MovedPictures<'_>) {
@@ -39,9 +39,7 @@ pub(super) fn set(document: &Document, moved: &MovedPictures<'_>) {
                 link.replace_with(&node.id);
             }
             node.set_attr("src", &place);
-            ["srcset", "data-src", "data-lazy-src", "data-original"]
-                .iter()
-                .for_each(|name| node.remove_attr(name));
+            LATE.iter().chain(&["srcset", "data-srcset"]).for_each(|name| node.remove_attr(name));
         }
     }
     // A frame of a page that was saved whole lies in the same file, and no browser is here to show it.
@@ -52,7 +50,11 @@ pub(super) fn set(document: &Document, moved: &MovedPictures<'_>) {
 
 /// Returns the addresses under which a picture may be found: its own, and those for other sizes of a screen.
 fn addresses(node: &NodeRef<'_>) -> Vec<String> {
-    let own = SOURCES.iter().filter_map(|name| node.attr(name)).map(|address| address.trim().to_owned());
+    let own = LATE
+        .iter()
+        .chain(&["src"])
+        .filter_map(|name| node.attr(name))
+        .map(|address| address.trim().to_owned());
     let set = node.attr("srcset").unwrap_or_default().to_string();
     let others = set.split(", ").filter_map(|one| one.split_whitespace().next().map(str::to_owned));
     own.chain(others).filter(|address| !address.is_empty()).collect()

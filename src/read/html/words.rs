@@ -2,7 +2,7 @@
 
 use super::notes::CALL;
 use super::write::is_block;
-use super::{KnownFacts, escape};
+use super::{KnownFacts, escape, pictures};
 use dom_query::NodeRef;
 
 /// How words are written.
@@ -195,11 +195,11 @@ fn image(node: &NodeRef<'_>) -> Option<WordToken> {
     if is_dot("width") && is_dot("height") {
         return None;
     }
-    // Pages that load pictures late keep a dot in the place of the address.
-    let late = ["data-src", "data-lazy-src", "data-original"].iter().find_map(|key| attribute(key));
-    let set = attribute("srcset").and_then(|set| set.split_whitespace().next().map(str::to_owned));
-    let src = attribute("src").filter(|src| late.is_none() || !src.starts_with("data:"));
-    let address = src.or(late).or(set)?;
+    // Pages that load pictures late show a dot, a ring or a grey field in their place.
+    let late = pictures::LATE.iter().find_map(|key| attribute(key));
+    let first = |key: &str| attribute(key)?.split_whitespace().next().map(str::to_owned);
+    let late = late.or_else(|| first("data-srcset"));
+    let address = late.or_else(|| attribute("src")).or_else(|| first("srcset"))?;
     let mut html = String::from("<img src=\"");
     escape::html(&address, &mut html);
     html.push('"');
