@@ -333,6 +333,30 @@ fn a_chapter_that_leads_nowhere_back_is_an_article() {
     assert_eq!(written.len(), 2, "{done:?}");
 }
 
+/// A title page in the same file as the text took the whole book with it.
+#[test]
+fn a_title_page_within_a_file_takes_only_itself() {
+    let read = |body: &str| {
+        let text = format!("<html xmlns:epub=\"http://www.idpf.org/2007/ops\">{body}</html>");
+        let package = "<package><metadata/><manifest><item id=\"a\" href=\"a.xhtml\" media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"a\"/></spine></package>";
+        let container = "<container><rootfiles><rootfile full-path=\"p.opf\"/></rootfiles></container>";
+        let files = [("META-INF/container.xml", container), ("p.opf", package), ("a.xhtml", &text)];
+        let (_, written) = one("book.epub", &packed(&files.map(|(name, text)| (name, text.as_bytes()))));
+        written.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default()
+    };
+    let words = "<h1>Frost</h1><p>The clerk kept the ledger in a drawer, under the window, and nobody counted the pages.</p>";
+    let title = "<section epub:type=\"frontmatter titlepage\"><p>Letters, by Ann Reed</p></section>";
+    let whole = read(&format!("<body>{title}<section epub:type=\"chapter\">{words}</section></body>"));
+    assert!(whole.contains("ledger") && !whole.contains("Ann Reed"), "{whole}");
+    // Where it is all of the file, it is no article.
+    for outer in [
+        format!("<body epub:type=\"titlepage\">{words}</body>"),
+        format!("<body><div><section role=\"doc-toc\">{words}</section></div></body>"),
+    ] {
+        assert_eq!(read(&outer), "", "{outer}");
+    }
+}
+
 /// Pictures of one name in several folders each have a file.
 #[test]
 fn pictures_of_one_name_each_have_a_file() {

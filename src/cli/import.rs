@@ -63,6 +63,12 @@ pub fn run(typed: &Import) -> Result<Status, Failure> {
     if !typed.quiet {
         print(&table(&imported, typed, !has_configuration))?;
     }
+    if imported.written.is_empty() && imported.kept == 0 {
+        let given =
+            typed.sources.iter().map(|source| source.display().to_string()).collect::<Vec<_>>().join(", ");
+        print_error(&format!("error: no article was found in {}\n", plain(&given)));
+        return Ok(Status::SeriesErrors);
+    }
     Ok(Status::Done)
 }
 

@@ -8,7 +8,7 @@ use crate::assemble;
 use crate::limits::TEXT_BYTES;
 use crate::read::html::{self, KnownFacts};
 use crate::read::xml::{self, XmlElement};
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -30,6 +30,9 @@ const NO_ARTICLES: [&str; 9] = [
     "halftitlepage",
     "index",
 ];
+
+/// Why they are left out.
+const NO_ARTICLE: &str = "a cover, a title page, contents or the like";
 
 /// A chapter as it stands in the book.
 struct EpubPart {
@@ -97,6 +100,13 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
         }
         count += 1;
         let text = with_notes(chapter, &chapters, &mut documents);
+        let text = match without_others(&text) {
+            Some(text) => {
+                shelf.leave_out(format!("a part of {shown}"), NO_ARTICLE);
+                text
+            }
+            None => text,
+        };
         let name = title.as_deref().map(assemble::slug).filter(|slug| !slug.is_empty());
         let name =
             name.unwrap_or_else(|| assemble::slug(last(&chapter.name).split('.').next().unwrap_or_default()));
@@ -201,25 +211,49 @@ fn titles(manifest: &BTreeMap<String, ListedItem>, archive: &Archive<'_>) -> BTr
 
 /// Says why a chapter is no article; `None` if it is one.
 fn is_no_article(chapter: &EpubPart, is_linear: bool) -> Option<&'static str> {
-    let end = chapter.text.char_indices().map(|(at, _)| at).nth(4096).unwrap_or(chapter.text.len());
-    let head = chapter.text[..end].to_lowercase();
-    let says = |kind: &&str| {
-        head.contains(&format!("epub:type=\"{kind}\""))
-            || head.contains(&format!("epub:type=\"frontmatter {kind}"))
-            || head.contains(&format!("role=\"doc-{kind}\""))
-    };
     let stem = last(&chapter.name).split('.').next().unwrap_or_default().to_lowercase();
-    if NO_ARTICLES.iter().any(says)
-        || ["cover", "nav", "toc", "title_page", "titlepage"].contains(&stem.as_str())
-    {
-        return Some("a cover, a title page, contents or the like");
+    if ["cover", "nav", "toc", "title_page", "titlepage"].contains(&stem.as_str()) {
+        return Some(NO_ARTICLE);
+    }
+    let page = html::parsed(&chapter.text).ok()?;
+    if around_all(&page).iter().any(says_no_article) {
+        return Some(NO_ARTICLE);
     }
     if !is_linear {
         return Some("it is not part of the order in which the book is read");
     }
-    let words = html::parsed(&chapter.text).ok()?;
-    let body = words.select("body").text();
+    let body = page.select("body").text();
     (body.split_whitespace().count() < FEW).then_some("a page of a few words")
+}
+
+/// Returns the elements of a page that hold all its words, from the outermost on.
+fn around_all(page: &Document) -> Vec<NodeRef<'_>> {
+    let mut all: Vec<NodeRef<'_>> = page.select("html, body").nodes().to_vec();
+    while let Some(inner) = all.last().and_then(|outer| {
+        let mut words = outer.children_it(false).filter(|child| !child.text().trim().is_empty());
+        words.next().filter(|child| child.is_element() && words.next().is_none())
+    }) {
+        all.push(inner);
+    }
+    all
+}
+
+/// Tells whether an element says that it is a title page, contents or the like.
+fn says_no_article(node: &NodeRef<'_>) -> bool {
+    let kinds = node.attr("epub:type").unwrap_or_default();
+    let role = node.attr("role").unwrap_or_default();
+    let said =
+        kinds.split_whitespace().chain(role.split_whitespace().filter_map(|role| role.strip_prefix("doc-")));
+    said.into_iter().any(|kind| NO_ARTICLES.contains(&kind.to_lowercase().as_str()))
+}
+
+/// Takes off a chapter the title page and the like that stand in the same file; `None` if there is none.
+fn without_others(text: &str) -> Option<String> {
+    let page = html::parsed(text).ok()?;
+    let others = page.select("[epub\\:type], [role]");
+    let others: Vec<&NodeRef<'_>> = others.nodes().iter().filter(|node| says_no_article(node)).collect();
+    others.iter().for_each(|node| node.remove_from_parent());
+    (!others.is_empty()).then(|| page.html().to_string())
 }
 
 /// A link to a place in another file of the book.

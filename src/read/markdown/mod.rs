@@ -19,6 +19,7 @@ mod headings;
 mod html;
 mod link;
 mod lower;
+mod mark;
 mod modules;
 mod notebook;
 mod opening;

@@ -1,11 +1,12 @@
 //! What stands before the text: masthead, title, subtitle, byline, dateline, epigraph, series note.
 
+use super::mark::{Mark, names_in};
 use super::tree::{Child, ElementKind, TreeElement, lines, sole_emphasis, trim, words};
 use crate::diagnostic::Span;
 use crate::model::FindingKind;
+use crate::read::Input;
 use crate::read::date::{self, WrittenDate};
 use crate::read::text::{mentions_series, speaks_of_series};
-use crate::read::{Input, byline};
 
 /// The pieces of an opening, taken out of the text; each with why it is taken for what it is.
 #[derive(Debug, Default)]
@@ -148,9 +149,21 @@ impl Opening {
         short
     }
 
+    /// Takes a list of one item which is a day, as a line that begins with its number is one to Markdown: `4. März 2019`.
+    fn take_day(&mut self, element: &TreeElement) -> bool {
+        let ElementKind::List(Some(day)) = element.kind else { return false };
+        let [Child::Element(item)] = &element.children[..] else { return false };
+        let text = format!("{day}. {}", words(&item.children).trim());
+        let found = (!text.contains('\n')).then(|| date::whole_line(&text)).flatten();
+        let Some(found) = found.filter(|_| self.date.is_none()) else { return false };
+        self.find(FindingKind::Date, &element.children, element.span, "a line by the title that is a date");
+        self.date = Some(WrittenDate { text, span: Some(element.span), found });
+        true
+    }
+
     /// Takes what stands between title and text.
     fn take_line(&mut self, element: &TreeElement, title_in_text: bool) -> bool {
-        if self.take_epigraph(element) || self.take_marked_line(element) {
+        if self.take_epigraph(element) || self.take_marked_line(element) || self.take_day(element) {
             return true;
         }
         if matches!(element.kind, ElementKind::Heading { .. }) {
@@ -258,13 +271,12 @@ impl Opening {
                 return false;
             }
             let span = super::tree::span_of(&line).unwrap_or(element.span);
-            for piece in text.split(['|', '·', '•']).map(str::trim).filter(|piece| !piece.is_empty()) {
-                let found = Mark::all_of(piece, span);
-                if found.is_empty() {
-                    return false;
-                }
-                marks.extend(found.into_iter().map(|mark| (mark, line.clone(), span)));
-            }
+            let pieces = text.split(['|', '·', '•']).map(str::trim).filter(|piece| !piece.is_empty());
+            let found = pieces.map(|piece| Mark::all_of(piece, span)).collect::<Option<Vec<_>>>();
+            let Some(found) = found.map(|found| found.concat()).or_else(|| Mark::about(&text, span)) else {
+                return false;
+            };
+            marks.extend(found.into_iter().map(|mark| (mark, line.clone(), span)));
         }
         // Properties of a page are known by a date or a name among them.
         if marks.iter().all(|(mark, ..)| matches!(mark, Mark::Property)) {
@@ -353,71 +365,6 @@ pub fn bold_line(child: &Child) -> Option<Vec<Child>> {
     let short = text.chars().count() <= 80 && !text.ends_with(['.', ',', ';', ':', '!', '…']);
     let plain = !strong.children.iter().any(|c| c.is_line_end() || matches!(c, Child::Image { .. }));
     (short && plain && !text.is_empty()).then(|| strong.children.clone())
-}
-
-/// What a line by the title is.
-enum Mark {
-    Date(WrittenDate),
-    Byline(Vec<String>),
-    /// What notebooks note of a page: `Status: published`.
-    Property,
-}
-
-/// The names of such properties, in lower case.
-const PROPERTIES: [&str; 14] = [
-    "tags",
-    "tag",
-    "status",
-    "category",
-    "categories",
-    "type",
-    "property",
-    "url",
-    "slug",
-    "last edited",
-    "last edited time",
-    "last edited by",
-    "created by",
-    "updated",
-];
-
-impl Mark {
-    /// Reads a line, or a byline and a date in one: `By Henrietta Olds, January 2018`.
-    fn all_of(text: &str, span: Span) -> Vec<Self> {
-        let divided = [", ", " on ", " – ", " — ", " - "].iter().find_map(|sign| {
-            let (names, date) = text.match_indices(sign).find_map(|(at, _)| {
-                let date = text.get(at + sign.len()..).filter(|rest| date::whole_line(rest).is_some())?;
-                Some((text.get(..at)?, date))
-            })?;
-            Some(vec![Self::of(names, span)?, Self::of(date, span)?])
-        });
-        divided.unwrap_or_else(|| Self::of(text, span).into_iter().collect())
-    }
-
-    fn of(text: &str, span: Span) -> Option<Self> {
-        if let Some(found) = date::whole_line(text) {
-            return Some(Self::Date(WrittenDate { text: text.to_owned(), span: Some(span), found }));
-        }
-        let property = || {
-            let (key, value) = text.split_once(':')?;
-            let known = PROPERTIES.contains(&key.trim().to_lowercase().as_str());
-            (known && !value.trim().is_empty()).then_some(Self::Property)
-        };
-        names_in(text).map(Self::Byline).or_else(property)
-    }
-}
-
-/// Returns the names of a byline.
-fn names_in(text: &str) -> Option<Vec<String>> {
-    let names = byline::split_names(byline::after_by(text)?);
-    let is_name = |name: &String| {
-        let count = name.split_whitespace().count();
-        (1..=6).contains(&count)
-            && name.starts_with(|c: char| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic())
-            && !name.ends_with(['!', '?', ':', ';'])
-            && !(name.ends_with('.') && count > 4)
-    };
-    (!names.is_empty() && names.iter().all(is_name)).then_some(names)
 }
 
 /// Takes who is quoted off the end of each block quote, and off the paragraph after it.
