@@ -74,10 +74,14 @@ impl PageLine<'_> {
         self.words.clone()
     }
 
-    /// Tells whether it stands in a quotation: that of another page has its own day, name and links.
+    /// Tells whether it stands in a quotation: that of another page has its own day, name and links. What is mostly links
+    /// quotes nothing.
     pub(super) fn is_quoted(&self) -> bool {
         let mut above = self.nodes.iter().flat_map(|node| node.ancestors_it(None));
-        above.any(|above| above.has_name("blockquote"))
+        above.find(|above| above.has_name("blockquote")).is_some_and(|quotation| {
+            let len = |node: &NodeRef<'_>| folded(&node.text()).len();
+            quotation.find(&["a"]).iter().map(len).sum::<usize>() * 2 < len(&quotation)
+        })
     }
 
     /// Tells whether it is known from pages and mails, and is no text.

@@ -97,6 +97,13 @@ fn nothing_of_a_quotation_stands_around_the_text() {
         &["Ann Reed", "April 15, 2019"],
         &["Imprint"],
     );
+    // What is mostly a link quotes nothing.
+    let teaser = "<blockquote><p>Read more: <a href='/2018/frost'>The Frost of 1886 and the Price of Coal</a></p></blockquote>";
+    assert_holds(
+        &format!("<article><h1>Frost</h1>PROSE{teaser}PROSE</article>"),
+        &["ledger"],
+        &["The Frost of 1886"],
+    );
 }
 
 /// A day that a text speaks of, or that of somebody who is quoted, became that of the article.
