@@ -72,6 +72,7 @@ pub fn page(html: &str, moved: &MovedPictures<'_>) -> Result<Converted, &'static
     own::open_looks(&document);
     let notes = notes::take(&document);
     own::forget_slugs(&document);
+    own::keep_asides(&document);
     let article = article::find(document, &mut facts);
     let text = written(&facts, &article.content, &notes);
     Ok(Converted { text, left_out: article.left_out, ..Converted::default() })

@@ -75,6 +75,30 @@ pub(super) fn open_forms(document: &Document) {
     }
 }
 
+/// So many words of an aside are a sentence.
+const ASIDE: usize = 8;
+
+/// Makes quotations of what an article sets aside: pulled words, a note of the author. Asides of a page lead elsewhere.
+pub(super) fn keep_asides(document: &Document) {
+    for aside in document.select("aside").nodes() {
+        let words = folded(&aside.text());
+        let linked: usize = aside.find(&["a"]).iter().map(|link| folded(&link.text()).len()).sum();
+        let is_sentence =
+            words.ends_with(['.', '!', '?', '…', '。', '”', '»']) && lines::count(&words) >= ASIDE;
+        let asks = ["form", "input", "button", "nav"].iter().any(|name| !aside.find(&[name]).is_empty());
+        let is_of_page = ["sidebar", "widget", "newsletter", "related", "bio", "author"];
+        let is_own = !super::article::is_no_text(aside) && !super::article::is_called(aside, &is_of_page);
+        if is_sentence
+            && linked * 3 < words.len()
+            && !asks
+            && is_own
+            && aside.ancestors_it(None).any(|above| is_article(&above))
+        {
+            aside.rename("blockquote");
+        }
+    }
+}
+
 /// Takes off the ids that only repeat a heading, as programs give them to headings and their sections: `related-work`
 /// says no more than the words do. A heading that stands over lists of other texts keeps its own.
 pub(super) fn forget_slugs(document: &Document) {

@@ -106,6 +106,30 @@ fn nothing_of_a_quotation_stands_around_the_text() {
     );
 }
 
+/// What an article sets aside went with the margins of its page.
+#[test]
+fn what_an_article_sets_aside_is_its_own() {
+    assert_holds(
+        "<article><h1>Frost</h1>PROSE<aside><p>Nobody counted the pages in the winter of that year.</p></aside>PROSE</article>",
+        &["in the winter of that year."],
+        &[],
+    );
+    for aside in [
+        "<aside class='sidebar'><p>The letter comes every week, on a Friday, to all who ask.</p></aside>",
+        "<aside><h3>More</h3><ul><li><a href='/a'>On Ice and what it does to a weir.</a></li></ul></aside>",
+        "<aside><p>Get the letter every week, on a Friday.</p><form><input></form></aside>",
+        "<aside>Tom Hale</aside>",
+    ] {
+        assert_holds(
+            &format!("<article><h1>Frost</h1>PROSE{aside}PROSE</article>"),
+            &["ledger"],
+            &["comes every", "On Ice", "Get the letter", "Tom Hale"],
+        );
+    }
+    let beside = "<article><h1>Frost</h1>PROSE PROSE</article><aside><p>The weather stays cold, and the river is frozen.</p></aside>";
+    assert_holds(beside, &["ledger"], &["The weather stays"]);
+}
+
 /// A day that a text speaks of, or that of somebody who is quoted, became that of the article.
 #[test]
 fn a_day_in_the_text_is_not_that_of_the_article() {
