@@ -259,7 +259,7 @@ fn is_of_picture(link: &str, picture: &str) -> bool {
         name.rsplit_once('.').map_or(name.clone(), |(stem, _)| stem.to_owned())
     };
     let (own, shown) = (stem(link), stem(picture));
-    let folded = decoded(link).to_ascii_lowercase();
+    let folded = address::decoded_text(link).to_ascii_lowercase();
     let ends = |ending: &&str| {
         let mut found = folded.match_indices(*ending);
         found.any(|(at, _)| !folded[at + ending.len()..].starts_with(|c: char| c.is_ascii_alphanumeric()))
@@ -330,7 +330,7 @@ fn resolution(link: &str, places: &Places, from: &From<'_>) -> Resolution {
         Some(scheme) if !scheme.starts_with("http") => return external(link.to_owned()),
         _ => {}
     }
-    let found = places.article(&decoded(path), from.home).and_then(|id| from.sections.get(id));
+    let found = places.article(&address::decoded_text(path), from.home).and_then(|id| from.sections.get(id));
     match found {
         Some(section) => inside(*section, fragment, from),
         None if is_address(link) => external(link.to_owned()),
@@ -353,7 +353,7 @@ fn inside(section: SectionIndex, fragment: &str, from: &From<'_>) -> Resolution 
     if matches!(fragment, "" | "top") {
         return whole(None);
     }
-    let fragment = decoded(fragment);
+    let fragment = address::decoded_text(fragment);
     let worded = anchors.worded(&fragment).cloned();
     let candidates = [anchor(id, &slug(&fragment)), format!("{id}-{fragment}"), fragment];
     match candidates.into_iter().find(|candidate| anchors.contain(id, candidate)).or(worded) {
@@ -431,9 +431,4 @@ fn dated_path(stem: &str) -> Option<String> {
 
 fn unix(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-/// Returns a text with its `%20` and the like read; one that is no UTF-8 then stays as it was.
-fn decoded(text: &str) -> String {
-    String::from_utf8(address::decoded(text)).unwrap_or_else(|_| text.to_owned())
 }

@@ -114,6 +114,11 @@ pub fn decoded(text: &str) -> Vec<u8> {
     bytes
 }
 
+/// Returns a text with its `%20` and the like read; one that is no UTF-8 then stays as it was.
+pub fn decoded_text(text: &str) -> String {
+    String::from_utf8(decoded(text)).unwrap_or_else(|_| text.to_owned())
+}
+
 /// Returns the name of the machine, which stands between `//` and the path, if its port is one.
 fn host(rest: &str) -> Option<&str> {
     let authority = rest.split(['/', '?', '#']).next()?;

@@ -6,6 +6,7 @@ use super::About;
 use super::archive::Archive;
 use super::post::{Post, PostBody, PostKind};
 use super::shelf::Shelf;
+use crate::model::address;
 use crate::read::html::KnownFacts;
 use crate::read::mail::Sent;
 use crate::read::xml::{self, XmlElement};
@@ -129,7 +130,8 @@ fn item_read<'a>(
         date: date.or_else(published),
         address: item.words_of("link").filter(|link| !link.contains("?p=") && !link.contains("?page_id=")),
         tags: filed(item),
-        slug: item.words_of("wp:post_name"),
+        // What is not in Latin letters is kept as in an address.
+        slug: item.words_of("wp:post_name").map(|slug| address::decoded_text(&slug)),
         image: lead,
         ..KnownFacts::default()
     };

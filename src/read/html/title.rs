@@ -13,8 +13,10 @@ const HEADINGS: &str = "h1, h2, h3, h4, [itemprop=headline], .entry-title, .post
 const AROUND: [&str; 4] = ["nav", "footer", "aside", "form"];
 
 /// Marks between the title of a page and the name of its site.
-const BETWEEN: [char; 17] =
-    ['|', '·', '•', '–', '—', '-', ':', '~', '«', '»', '‹', '›', '/', '>', '<', '.', '♦'];
+const BETWEEN: [char; 25] = [
+    '|', '·', '•', '–', '—', '-', ':', '~', '«', '»', '‹', '›', '/', '>', '<', '.', '♦', '｜', '：', '－',
+    '_', '／', '・', '】', '―',
+];
 
 /// A heading of so few words that goes on in the name of the page may be a word of it.
 const SHORT: usize = 3;

@@ -106,6 +106,22 @@ fn nothing_of_a_quotation_stands_around_the_text() {
     );
 }
 
+/// The marks by which pages of East Asia part a title from the name of their site were none.
+#[test]
+fn the_name_of_a_site_is_parted_by_marks_of_its_script() {
+    for mark in ["：", "｜", " ｜ ", " － ", "_", "|"] {
+        let name = format!("橋の上の本{mark}川町新聞デジタル");
+        let page = read(
+            &name,
+            &format!(
+                "<h1><a href='/'>川町新聞デジタル</a></h1><article><h2>橋の上の本</h2>{}</article>",
+                "PROSE ".repeat(2)
+            ),
+        );
+        assert!(page.text.contains("title: \"橋の上の本\""), "{name}: {}", page.text);
+    }
+}
+
 /// What an article sets aside went with the margins of its page.
 #[test]
 fn what_an_article_sets_aside_is_its_own() {
