@@ -357,6 +357,21 @@ fn a_title_page_within_a_file_takes_only_itself() {
     }
 }
 
+/// WordPress keeps a name that is not in Latin letters as addresses have it.
+#[test]
+fn files_are_called_by_words_in_every_script() {
+    let item = "<item><title>橋の上</title><wp:post_name>%e6%a9%8b%e3%81%ae%e4%b8%8a</wp:post_name><wp:post_type>post</wp:post_type>\
+                <wp:status>publish</wp:status><wp:post_date>2005-05-02 10:00:00</wp:post_date>\
+                <content:encoded><![CDATA[<p>We folded forty sheets.</p>]]></content:encoded></item>";
+    let export = format!(
+        "<rss><channel><title>Letters</title><wp:wxr_version>1.2</wp:wxr_version>{item}</channel></rss>"
+    );
+    let (done, written) = one("export.xml", export.as_bytes());
+    let names: Vec<_> = written.iter().map(|file| file.path.display().to_string()).collect();
+    assert!(names.iter().any(|name| name.contains("qiao-noshang")), "{names:?} {done:?}");
+    assert!(written.iter().any(|file| String::from_utf8_lossy(&file.bytes).contains("slug: \"橋の上\"")));
+}
+
 /// Pictures of one name in several folders each have a file.
 #[test]
 fn pictures_of_one_name_each_have_a_file() {

@@ -230,7 +230,7 @@ fn in_figure(figure: &mut Figure, places: &Places, from: &From<'_>) {
 }
 
 /// Says under a picture where a link around it leads: paper cannot be touched. What leads to the picture itself, or to a
-/// page for it alone, says nothing new.
+/// page that has its name, says nothing new.
 fn say_where(figure: &mut Figure, span: Span) {
     let Some(target @ Target::External(link)) = &figure.link else { return };
     if is_of_picture(link, &figure.address) {
