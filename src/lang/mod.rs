@@ -26,6 +26,7 @@ mod hi;
 mod hu;
 mod it;
 mod lexicon;
+pub mod months;
 mod nb;
 mod nl;
 mod other;

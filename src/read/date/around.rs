@@ -189,20 +189,24 @@ fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     (parts > 0 || end > bare).then(|| zone(tokens, end))
 }
 
-/// `Z`, `UTC`, `+02:00`, `-0500`, `(CEST)`: the place after it.
+/// `Z`, `UTC`, `+02:00`, `-0500`, `(CEST)`, `-0400 (EDT)`: the place after it.
 fn zone(tokens: &Tokens<'_>, at: usize) -> usize {
-    let mut at = tokens.skip_sign(at, &['(', '[']);
-    let short = |at: usize| {
+    let mut at = at;
+    // The hours and the name of a zone stand in either order.
+    for _ in 0..2 {
+        at = tokens.skip_sign(at, &['(', '[']);
         let source = tokens.source(at);
-        source.len() <= 5 && source.chars().all(|c| c.is_ascii_uppercase())
-    };
-    if tokens.kind(at) == Some(DateTokenKind::Word) && short(at) {
-        at += 1;
-    }
-    if tokens.is_sign(at, &['+', '-', '−']) && tokens.number(at + 1, 1..5).is_some() {
-        at += 2;
-        if tokens.is_sign(at, &[':']) && tokens.number(at + 1, 2..3).is_some() {
+        if tokens.kind(at) == Some(DateTokenKind::Word)
+            && source.len() <= 5
+            && source.chars().all(|c| c.is_ascii_uppercase())
+        {
+            at += 1;
+        }
+        if tokens.is_sign(at, &['+', '-', '−']) && tokens.number(at + 1, 1..5).is_some() {
             at += 2;
+            if tokens.is_sign(at, &[':']) && tokens.number(at + 1, 2..3).is_some() {
+                at += 2;
+            }
         }
     }
     at

@@ -2,7 +2,7 @@
 
 use super::calendars::{self, DayRead, MonthDay};
 use super::token::{DateTokenKind, Tokens};
-use super::{DateReading, Precision, words};
+use super::{DateReading, Precision, signs, words};
 use crate::model::PartialDate;
 use crate::num::saturate;
 
@@ -76,7 +76,7 @@ impl Date {
 pub fn date(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let at = weekday(tokens, at).unwrap_or(at);
     numbers(tokens, at)
-        .or_else(|| signed(tokens, at))
+        .or_else(|| signs::signed(tokens, at))
         .or_else(|| day_month_year(tokens, at))
         .or_else(|| calendars::republican(tokens, at))
         .or_else(|| month_day_year(tokens, at))
@@ -285,29 +285,23 @@ fn last_day(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     Some(Date { month_first: Some(false), ..Date::certain(date, DateShape::NamedDay, end) })
 }
 
-/// `2017 November 13`, `2017, Nov.`.
+/// `2017 November 13`, `2017, Nov.`, `2017. gada 13. novembris`, `2017 ж. 13 қараша`.
 fn year_month_day(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (year, end) = year(tokens, at)?;
-    let (month, end) = month(tokens, tokens.skip_sign(end, &[',', '-', '/', '.']))?;
+    let end = tokens.skip_sign(end, &[',', '-', '/', '.']);
+    let signed = tokens.skip_word(end, &words::YEAR_SIGNS);
+    if let Some((day, end)) = day(tokens, signed)
+        && let Some((month, end)) = month(tokens, end)
+    {
+        let date = PartialDate::full(year, month, day)?;
+        return Some(Date { month_first: Some(false), ..Date::certain(date, DateShape::YearFirst, end) });
+    }
+    let (month, end) = month(tokens, signed)?;
     if let Some((day, end)) = day(tokens, tokens.skip_sign(end, &['-', '/'])) {
         let date = PartialDate::full(year, month, day)?;
         return Some(Date { month_first: Some(true), ..Date::certain(date, DateShape::YearFirst, end) });
     }
     Some(Date::certain(PartialDate::year_month(year, month)?, DateShape::YearFirst, end))
-}
-
-/// `2019年5月12日`, `2019년 5월 12일`, `2019年5月`: each number with its sign after it.
-fn signed(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
-    let is = |at: usize, signs: &str| {
-        tokens.kind(at) == Some(DateTokenKind::Word) && signs.contains(tokens.source(at))
-    };
-    let year = i16::try_from(tokens.number(at, 4..5).filter(|_| is(at + 1, "年년"))?).ok()?;
-    let month = u8::try_from(tokens.number(at + 2, 1..3).filter(|_| is(at + 3, "月월"))?).ok()?;
-    let Some(day) = tokens.number(at + 4, 1..3).filter(|_| is(at + 5, "日일")) else {
-        return Some(Date::certain(PartialDate::year_month(year, month)?, DateShape::YearFirst, at + 4));
-    };
-    let date = PartialDate::full(year, month, u8::try_from(day).ok()?)?;
-    Some(Date::certain(date, DateShape::NamedDay, at + 6))
 }
 
 fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Date> {

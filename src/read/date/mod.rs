@@ -8,6 +8,7 @@ mod calendars;
 mod grammar;
 mod history;
 mod settle;
+mod signs;
 mod token;
 mod words;
 

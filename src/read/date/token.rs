@@ -35,19 +35,22 @@ pub struct Tokens<'a> {
     tokens: Vec<Token>,
 }
 
-/// Tells whether a character is a decimal digit of the Latin, Arabic, Persian or Devanagari script.
+/// The zeros of the scripts that have digits of their own; one to nine follow each.
+const ZEROS: [char; 34] = [
+    '0', '٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '෦', '๐', '໐', '༠', '၀', '႐', '០', '᠐',
+    '᥆', '᧐', '᪀', '᭐', '᮰', '᱀', '᱐', '꘠', '꣐', '꧐', '꩐', '꯰', '０',
+];
+
+/// Tells whether a character is a decimal digit of any script.
 pub fn is_digit(c: char) -> bool {
     digit(c).is_some()
 }
 
 pub(super) fn digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(c as u32 - '0' as u32),
-        '٠'..='٩' => Some(c as u32 - '٠' as u32),
-        '۰'..='۹' => Some(c as u32 - '۰' as u32),
-        '०'..='९' => Some(c as u32 - '०' as u32),
-        _ => None,
+    if c.is_ascii() || !c.is_numeric() {
+        return c.to_digit(10);
     }
+    ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(u32::from(*zero)).filter(|value| *value < 10))
 }
 
 fn is_letter(c: char) -> bool {

@@ -35,6 +35,12 @@ static MONTHS: LazyLock<BTreeMap<String, u8>> = LazyLock::new(|| {
     months
 });
 
+/// The months of languages that have no file.
+static FURTHER_MONTHS: LazyLock<BTreeMap<&str, u8>> = LazyLock::new(|| {
+    let names = (1..).zip(lang::months::MONTHS);
+    names.flat_map(|(number, names)| names.split_whitespace().map(move |name| (name, number))).collect()
+});
+
 /// The days of the week and their abbreviations.
 pub static WEEKDAYS: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.weekdays));
 
@@ -105,7 +111,7 @@ fn normal_words(entry: impl Fn(&lang::reading::Dates) -> &'static str) -> Lexico
 
 /// Returns the month of a word in its normal form, 1 to 12.
 pub fn month(word: &str) -> Option<u8> {
-    MONTHS.get(word).copied()
+    MONTHS.get(word).or_else(|| FURTHER_MONTHS.get(word)).copied()
 }
 
 /// Returns the month that a word stands for which leaves some of its letters out, 1 to 12: `Septemb.`, `Novr.`, `Octbr`,

@@ -41,6 +41,7 @@ use crate::read::language;
 use given::configured;
 use name::key;
 pub(super) use name::names;
+pub(super) use rows::is_unread;
 use rayon::prelude::*;
 use sketch::{Open, Slot, Zone, first_line, named_after, open, pair, place, sketch};
 use std::collections::{BTreeMap, BTreeSet};
@@ -277,8 +278,7 @@ impl Pattern {
         let addressed = |sketch: &&&Sketch| sketch.open.iter().any(|open| pattern.is_addressed(&open.text));
         pattern.addresses = most(sketches.iter().filter(addressed).count());
         pattern.leads = lead::before_names(&sketches, &pattern);
-        let rows: Vec<Vec<&str>> =
-            sketches.iter().map(|sketch| sketch.rows.iter().map(|row| row.0.as_str()).collect()).collect();
+        let rows: Vec<&[rows::OpenRow]> = sketches.iter().map(|sketch| sketch.rows.as_slice()).collect();
         pattern.rows = rows::Rows::of(&rows, &pattern);
         let capitals = |sketch: &&&Sketch| {
             sketch.open.iter().any(|open| matches!(open.zone, Zone::Only) && open.slot.capitals)

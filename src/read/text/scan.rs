@@ -10,6 +10,7 @@ use super::line::{Chunk, Line};
 use super::measures;
 use super::part;
 use super::parted;
+use super::pattern::is_unread;
 use super::row;
 use super::sign;
 use crate::read::date::{self, FoundDate};
@@ -169,12 +170,14 @@ pub(super) fn flat<'a>(
             *part = part::HeadLine::Date(found);
         }
         let pattern = context.survey.pattern();
+        let mut above = items.iter().any(named);
         for (line, part) in chunk.lines.iter().zip(&mut parts) {
-            if matches!(part, part::HeadLine::Short | part::HeadLine::Text)
-                && let Some(row) = pattern.row(line).or_else(|| pattern.unmarked_row(line))
-            {
+            let open = matches!(part, part::HeadLine::Short | part::HeadLine::Text);
+            let row = if is_unread(part) { pattern.row(line, above && open) } else { None };
+            if let Some(row) = row.or_else(|| pattern.unmarked_row(line).filter(|_| open)) {
                 *part = part::HeadLine::Row(row);
             }
+            above |= matches!(part, part::HeadLine::Short) && !repeats(line);
         }
         // A title beside its date is no piece of a line of other things.
         let mut titled = false;

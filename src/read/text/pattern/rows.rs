@@ -5,6 +5,7 @@
 
 use super::name::{key, names};
 use super::{FEWEST, Pattern};
+use crate::read::byline;
 use crate::read::date::{self, FoundDate, Precision};
 use crate::read::text::line::{Line, ends_sentence};
 use crate::read::text::measures::{HEAD_LINE, SHORT_WORDS};
@@ -23,17 +24,23 @@ const NAMES: i32 = 8;
 
 /// A line near the head of a text that may be such a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct OpenRow(pub(super) String);
+pub(super) struct OpenRow {
+    pub(super) text: String,
+    /// Whether a line that may be the title stands above it.
+    pub(super) titled: bool,
+}
 
 /// What the rows of a series share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rows {
     /// The words that most of them have, in small letters.
     shared: BTreeSet<String>,
-    /// The places in which names stand, by what stands before them.
-    named: BTreeSet<String>,
+    /// The place in which names stand, by what stands before them.
+    named: Option<String>,
     /// How many strong marks most of them have.
     marks: BTreeSet<usize>,
+    /// Whether most of the series have one with a day, and words that all share, below their titles.
+    dated: bool,
 }
 
 /// Tells whether a line may be such a row: it has a day, or marks that part things.
@@ -43,6 +50,21 @@ pub(super) fn is_open(line: &Line<'_>) -> bool {
         && (2..=SHORT_WORDS).contains(&words)
         && line.text.chars().count() <= HEAD_LINE
         && (line.text.contains(STRONG) || (!ends_sentence(line.text) && day(line.text).is_some()))
+}
+
+/// Tells whether what a line is by itself may be less than what the other articles show of it: nothing is known, or no
+/// name stands in it.
+pub(in crate::read::text) fn is_unread(part: &HeadLine<'_>) -> bool {
+    match part {
+        HeadLine::Short | HeadLine::Text => true,
+        HeadLine::Row(pieces) => {
+            let has = |is: fn(&HeadLine<'_>) -> bool| pieces.iter().any(|(_, part)| is(part));
+            pieces.len() > 2
+                && has(|part| matches!(part, HeadLine::Date(_)))
+                && !has(|part| matches!(part, HeadLine::Byline(_) | HeadLine::Both(..)))
+        }
+        _ => false,
+    }
 }
 
 fn day(text: &str) -> Option<FoundDate> {
@@ -56,60 +78,97 @@ struct Piece {
     place: String,
 }
 
+/// What stands in one place of the rows.
+#[derive(Default)]
+struct Cells {
+    count: i32,
+    weight: i32,
+    /// The names under which people write on a page, and those that no other word is written like.
+    handles: i32,
+    odd: i32,
+}
+
 impl Rows {
     /// Learns from the open rows of each text; those of half a series at the least are alike.
-    pub(super) fn of(each: &[Vec<&str>], pattern: &Pattern) -> Self {
-        let own: Vec<&str> = each.iter().filter_map(|rows| rows.first().copied()).collect();
+    pub(super) fn of(each: &[&[OpenRow]], pattern: &Pattern) -> Self {
+        // One with a day tells more than the crumbs of a menu above it.
+        let own: Vec<&OpenRow> = each
+            .iter()
+            .filter_map(|rows| rows.iter().find(|row| day(&row.text).is_some()).or(rows.first()))
+            .collect();
         if own.len() < FEWEST || own.len() * 3 < each.len() {
             return Self::default();
         }
         let mut counts = BTreeMap::<String, usize>::new();
         for row in &own {
-            let words: BTreeSet<String> = leads(row).into_iter().collect();
+            let words: BTreeSet<String> = leads(&row.text).into_iter().collect();
             words.into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
         }
         let most = |count: usize| count >= FEWEST && count * 10 >= own.len() * SHARED;
-        let shared = counts.into_iter().filter(|(_, count)| most(*count)).map(|(word, _)| word).collect();
+        let shared: BTreeSet<String> =
+            counts.into_iter().filter(|(_, count)| most(*count)).map(|(word, _)| word).collect();
         let mut marks = BTreeMap::<usize, usize>::new();
-        own.iter().for_each(|row| *marks.entry(row.matches(STRONG).count()).or_default() += 1);
+        own.iter().for_each(|row| *marks.entry(row.text.matches(STRONG).count()).or_default() += 1);
         let marks = marks.into_iter().filter(|(_, count)| *count >= FEWEST).map(|(marks, _)| marks).collect();
-        let mut rows = Self { shared, marks, ..Self::default() };
-        let mut places = BTreeMap::<String, (i32, i32)>::new();
+        let below = own.iter().filter(|row| row.titled && day(&row.text).is_some()).count();
+        let dated = !shared.is_empty() && most(below) && below * 2 > each.len();
+        let mut rows = Self { shared, marks, dated, named: None };
+        let mut places = BTreeMap::<String, Cells>::new();
         for row in &own {
-            for piece in rows.pieces(row) {
-                let weight = weight(&row[piece.range], pattern);
-                let place = places.entry(piece.place).or_default();
-                *place = (place.0 + 1, place.1 + weight);
+            for piece in rows.pieces(&row.text) {
+                let words = &row.text[piece.range];
+                let cells = places.entry(piece.place).or_default();
+                cells.count += 1;
+                cells.weight += weight(words, pattern);
+                cells.handles += i32::from(part::is_handle(words));
+                cells.odd += i32::from(part::is_handle(words) && is_odd(words));
             }
         }
-        let fewest = i32::try_from(FEWEST).unwrap_or(i32::MAX);
-        let named = places.into_iter().filter(|(_, (count, sum))| *count >= fewest && *sum >= count * NAMES);
-        rows.named = named.map(|(place, _)| place).collect();
+        rows.named = Self::named(&places);
         rows
+    }
+
+    /// Finds the place in which names stand: most of it are names by their words; or, where no place is so, most are of the
+    /// kind under which people write on a page, and what leads them in or their letters say so.
+    fn named(places: &BTreeMap<String, Cells>) -> Option<String> {
+        let fewest = i32::try_from(FEWEST).unwrap_or(i32::MAX);
+        let known = || places.iter().filter(|(_, cells)| cells.count >= fewest);
+        let full = known().filter(|(_, cells)| cells.weight >= cells.count * NAMES);
+        // Of two the first stays: a place stands behind the name.
+        let best = full.rev().max_by_key(|(_, cells)| cells.weight / cells.count);
+        let handles = || {
+            let by = |place: &str| {
+                let lead = place.split(' ').next().unwrap_or_default();
+                byline::lead(&format!("{lead} ")).is_some_and(|by| by.trim_end() == lead)
+            };
+            known().find(|(place, cells)| {
+                cells.handles * 10 >= cells.count * 9 && (by(place) || cells.odd * 4 >= cells.count)
+            })
+        };
+        best.or_else(handles).map(|(place, _)| place.clone())
     }
 
     /// Divides a row into the pieces that differ from article to article, its day aside.
     fn pieces(&self, text: &str) -> Vec<Piece> {
         let day = day(text).map_or(text.len()..text.len(), |found| found.range);
         let (mut pieces, mut open): (Vec<Piece>, Option<Range<usize>>) = (Vec::new(), None);
-        let (mut lead, mut marks) = ("^".to_owned(), 0);
+        let mut place = Place { lead: "^".to_owned(), marks: 0, mark: None };
         for word in text.split_whitespace() {
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
             let start = at + (bare.as_ptr() as usize - word.as_ptr() as usize);
             let (before, after) = (&text[at..start], &text[start + bare.len()..at + word.len()]);
-            let closes = |signs: &str| signs.contains(STRONG) || signs.contains(WEAK) || signs.contains(':');
             let dash = bare.is_empty() && word.contains('-');
             let dated = day.contains(&at) || (at < day.end && at + word.len() > day.start);
             let shared = self.shared.contains(&bare.to_lowercase()) && !bare.is_empty();
             if closes(before) || dash || dated || shared {
-                pieces.extend(open.take().map(|range| Piece { range, place: format!("{lead} {marks}") }));
+                pieces.extend(open.take().map(|range| Piece { range, place: place.key() }));
             }
-            marks += before.matches(STRONG).count();
+            place.pass(before);
             if dated {
-                lead = "@".to_owned();
+                place.led("@".to_owned());
             } else if shared {
-                lead = bare.to_lowercase();
+                place.led(bare.to_lowercase());
             } else if !bare.is_empty() {
                 let from = open.as_ref().map_or(start, |range| range.start);
                 // An initial keeps its point.
@@ -118,13 +177,48 @@ impl Rows {
                 open = Some(from..end);
             }
             if closes(after) {
-                pieces.extend(open.take().map(|range| Piece { range, place: format!("{lead} {marks}") }));
+                pieces.extend(open.take().map(|range| Piece { range, place: place.key() }));
             }
-            marks += after.matches(STRONG).count();
+            place.pass(after);
         }
-        pieces.extend(open.map(|range| Piece { range, place: format!("{lead} {marks}") }));
+        pieces.extend(open.map(|range| Piece { range, place: place.key() }));
         pieces
     }
+}
+
+/// A place in a row: what leads in what stands there.
+struct Place {
+    lead: String,
+    /// How many strong marks stand before it, and the last mark since what leads it in.
+    marks: usize,
+    mark: Option<char>,
+}
+
+impl Place {
+    fn led(&mut self, lead: String) {
+        (self.lead, self.mark) = (lead, None);
+    }
+
+    fn pass(&mut self, signs: &str) {
+        self.marks += signs.matches(STRONG).count();
+        self.mark = signs.chars().rfind(|c| WEAK.contains(c) || *c == ':').or(self.mark);
+    }
+
+    fn key(&self) -> String {
+        format!("{} {} {}", self.lead, self.marks, self.mark.map(String::from).unwrap_or_default())
+    }
+}
+
+/// Tells whether signs beside a word part it from others.
+fn closes(signs: &str) -> bool {
+    signs.contains(STRONG) || signs.contains(WEAK) || signs.contains(':')
+}
+
+/// Tells whether a word is written as no word of a text is: with a digit, or a capital within.
+fn is_odd(word: &str) -> bool {
+    let small = word.chars().any(char::is_lowercase);
+    word.chars().skip(1).any(|c| c.is_numeric() || c == '_' || (small && c.is_uppercase()))
+        || (word.starts_with(|c: char| c.is_ascii_digit()) && small)
 }
 
 /// Returns the words of a row that may lead something in: in small letters, or at the beginning of what a mark parts.
@@ -155,11 +249,15 @@ fn weight(text: &str, pattern: &Pattern) -> i32 {
 }
 
 impl Pattern {
-    /// Divides a line near the head as the rows of the series are; `None` if it is none.
-    pub(in crate::read::text) fn row<'a>(&self, line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
+    /// Divides a line near the head as the rows of the series are, below a title perhaps; `None` if it is none.
+    pub(in crate::read::text) fn row<'a>(
+        &self,
+        line: &Line<'a>,
+        titled: bool,
+    ) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
         let rows = &self.rows;
         let text = line.text;
-        if rows.named.is_empty() || !is_open(line) {
+        if (rows.named.is_none() && !rows.dated) || !is_open(line) {
             return None;
         }
         let shares = leads(text).iter().any(|word| rows.shared.contains(word));
@@ -171,9 +269,10 @@ impl Pattern {
         for piece in rows.pieces(text) {
             let words = text.get(piece.range.clone())?;
             let list = names(words);
-            let person = |name: &String| part::is_person(name) || part::is_handle(name);
-            let named = rows.named.contains(&piece.place) && list.iter().all(person);
-            let part = if named && !words.starts_with(|c: char| c.is_ascii_digit()) {
+            let handle = part::is_handle(words);
+            let fits = list.iter().all(|name| part::is_person(name) || part::is_handle(name));
+            let number = words.starts_with(|c: char| c.is_ascii_digit()) && !handle;
+            let part = if rows.named.as_ref() == Some(&piece.place) && fits && !number {
                 HeadLine::Byline(list)
             } else if words.starts_with(char::is_lowercase) && words.contains(' ') {
                 return None;
@@ -182,28 +281,35 @@ impl Pattern {
             };
             typed.push((piece.range, part));
         }
+        let dated = rows.dated && titled && shares && found.is_some();
         if let Some(found) = found {
             typed.push((found.range.clone(), HeadLine::Date(found)));
         }
         typed.sort_by_key(|(range, _)| range.start);
-        typed.iter().any(|(_, part)| matches!(part, HeadLine::Byline(_))).then_some(())?;
-        let (mut start, last) = (0, typed.len() - 1);
-        let parts = typed.into_iter().enumerate().map(|(at, (range, part))| {
-            let end = if at == last { text.len() } else { range.end };
-            // The space goes with neither.
-            start += text.get(start..end).map_or(0, |own| own.len() - own.trim_start().len());
-            let part = match part {
-                HeadLine::Date(mut found) => {
-                    found.range = found.range.start - start..found.range.end - start;
-                    found.place = None;
-                    HeadLine::Date(found)
-                }
-                part => part,
-            };
-            let own = sub(line, start..end);
-            start = end;
-            (own, part)
-        });
-        Some(parts.collect())
+        let named = typed.iter().any(|(_, part)| matches!(part, HeadLine::Byline(_)));
+        (named || dated).then(|| cut(line, typed))
     }
+}
+
+/// Cuts a line into its typed pieces; what stands between two goes with the latter.
+fn cut<'a>(line: &Line<'a>, typed: Vec<(Range<usize>, HeadLine<'a>)>) -> Vec<(Line<'a>, HeadLine<'a>)> {
+    let text = line.text;
+    let (mut start, count) = (0, typed.len());
+    let parts = typed.into_iter().enumerate().map(|(at, (range, part))| {
+        let end = if at + 1 == count { text.len() } else { range.end };
+        // The space goes with neither.
+        start += text.get(start..end).map_or(0, |own| own.len() - own.trim_start().len());
+        let part = match part {
+            HeadLine::Date(mut found) => {
+                found.range = found.range.start - start..found.range.end - start;
+                found.place = None;
+                HeadLine::Date(found)
+            }
+            part => part,
+        };
+        let own = sub(line, start..end);
+        start = end;
+        (own, part)
+    });
+    parts.collect()
 }

@@ -192,12 +192,19 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
         .filter_map(|parted| Some((parted.shape, titled?.text.get(parted.name)?.to_owned())));
     let counts = chunks.iter().skip(from).take(TITLE).flat_map(|chunk| chunk.lines.first());
     let foot = foot::last_lines(text, 0);
-    let near = chunks.iter().skip(from).take(ROWS).flat_map(|chunk| &chunk.lines);
-    let unread = |line: &Line<'_>| matches!(part::part(line), part::HeadLine::Short | part::HeadLine::Text);
-    let rows = near.filter(|line| rows::is_open(line) && !survey.repeats_at_head(line.text) && unread(line));
+    let mut titled = false;
+    let mut rows = Vec::new();
+    for line in chunks.iter().skip(from).take(ROWS).flat_map(|chunk| &chunk.lines) {
+        let part = part::part(line);
+        let own = !survey.repeats_at_head(line.text);
+        if own && rows::is_open(line) && rows::is_unread(&part) {
+            rows.push(OpenRow { text: line.text.to_owned(), titled });
+        }
+        titled |= own && matches!(part, part::HeadLine::Short | part::HeadLine::Text);
+    }
     Sketch {
         page_row: survey.pattern().has_row(chunks.get(from..).unwrap_or_default()),
-        rows: rows.map(|line| OpenRow(line.text.to_owned())).collect(),
+        rows,
         signed: foot::signed(&foot).map(|signed| (signed.name.to_owned(), signed.by)),
         stamped: foot::stamped(&foot).is_some(),
         said: said(&items, source.text.get(below..).unwrap_or_default()),

@@ -25,7 +25,7 @@ pub(super) fn ask(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurv
     let sketches = || facts.iter().filter_map(|facts| facts.sketch.as_ref());
     let open = sketches().flat_map(|sketch| &sketch.open).map(|open| open.text.as_str());
     let signed = sketches().filter_map(|sketch| sketch.signed.as_ref()).map(|(name, _)| name.as_str());
-    let rows = sketches().flat_map(|sketch| &sketch.rows).map(|row| row.0.as_str());
+    let rows = sketches().flat_map(|sketch| &sketch.rows).map(|row| row.text.as_str());
     let asked: BTreeSet<String> = open.chain(signed).chain(rows).flat_map(parts).collect();
     let share = (SAMPLE / inputs.len().max(1)).clamp(LEAST_SHARE, MOST_SHARE);
     let open = OpenWords { share, asked };
