@@ -92,7 +92,7 @@ pub(super) fn part<'a>(line: &Line<'a>) -> HeadLine<'a> {
     if let Some(row) = row() {
         return row;
     }
-    match byline(text) {
+    match byline(text).or_else(|| addressed(text)) {
         Some(names) => HeadLine::Byline(names),
         None if matches!(row::numbered(text), Some(HeadLine::Number)) => HeadLine::Number,
         None if is_short(line, text) => HeadLine::Short,
@@ -157,6 +157,22 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
         Some(names) => persons(names),
         None => said(text),
     }
+}
+
+/// Returns the name that stands beside its address of mail, as pages of lists have it: `Ann Lee ann@weir.example`,
+/// `Ann Lee ann at weir.example`.
+fn addressed(text: &str) -> Option<Vec<String>> {
+    let (at, domain) = text.rsplit_once('@').or_else(|| text.rsplit_once(" at "))?;
+    let (name, user) = at.trim_end().rsplit_once(' ')?;
+    let own = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
+    let user = user.trim_start_matches(['<', '(', '[']);
+    let domain = domain.trim().trim_end_matches(['>', ')', ']']);
+    let host = domain.contains('.') && domain.chars().all(own) && domain.ends_with(char::is_alphabetic);
+    let few = name.split_whitespace().count() <= measures::LONGEST_NAME;
+    if !host || user.is_empty() || !user.chars().all(own) || !few {
+        return None;
+    }
+    persons(name.trim_end_matches([',', ';', ':', '-', '–', ' '])).filter(|names| names.len() == 1)
 }
 
 /// Takes addresses of mail off names, with the marks around them: `Ann Lee, ann@weir.example`, `Ann Lee <ann@weir.example>`.

@@ -170,6 +170,16 @@ pub(super) fn flat<'a>(
             *part = part::HeadLine::Date(found);
         }
         let pattern = context.survey.pattern();
+        // `Minutes - 3 May 2003` above the row that tells the day of each article is a title.
+        if !items.iter().any(named)
+            && let Some(next) = chunks.get(at + 1)
+            && let ([title], [open @ (part::HeadLine::Date(_) | part::HeadLine::Row(_))]) =
+                (chunk.lines.as_slice(), parts.as_mut_slice())
+            && pattern.row(title, false).is_none()
+            && next.lines.first().and_then(|line| pattern.row(line, true)).is_some_and(|row| has_day(&row))
+        {
+            *open = part::HeadLine::Short;
+        }
         let mut above = items.iter().any(named);
         for (line, part) in chunk.lines.iter().zip(&mut parts) {
             let open = matches!(part, part::HeadLine::Short | part::HeadLine::Text);
@@ -303,6 +313,11 @@ pub(super) fn flat<'a>(
     }
     let end = chunks.last().map_or(0, |chunk| chunk.range().end);
     (items, chunks.get(at).map_or(end, |chunk| chunk.range().start))
+}
+
+/// Tells whether one of the pieces of a row is a day.
+fn has_day(row: &[(Line<'_>, part::HeadLine<'_>)]) -> bool {
+    row.iter().any(|(_, part)| matches!(part, part::HeadLine::Date(_)))
 }
 
 /// Most digits of a number above a title.

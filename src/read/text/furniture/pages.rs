@@ -79,11 +79,11 @@ impl<'l, 'a> Turns<'l, 'a> {
     /// Returns the places of what is of the page, and the numbers with their places, in order.
     fn accepted(&self, context: &Context<'_>) -> (Vec<usize>, BTreeMap<usize, u32>) {
         let titles: BTreeSet<String> = (0..TITLE).map(|at| self.words(at)).collect();
-        let mut again = BTreeMap::<String, BTreeSet<u32>>::new();
+        let mut again = BTreeMap::<String, Vec<u32>>::new();
         for turn in &self.turns {
             let own = turn.own.map(plain);
             for words in turn.heads.iter().map(|(head, _)| self.words(*head)).chain(own) {
-                again.entry(words).or_default().insert(turn.number);
+                again.entry(words).or_default().push(turn.number);
             }
         }
         // `Part 2` and below it `Part 3` are headings: no sentence goes on over them.
@@ -93,10 +93,16 @@ impl<'l, 'a> Turns<'l, 'a> {
             .filter(|turn| self.is_open(turn.at.checked_sub(1)))
             .filter_map(|turn| turn.own.map(plain))
             .collect();
+        // `Report 1` above, and below the text `Report 3` and `Report 1` once more, is a title and those of other texts: the
+        // numbers of pages count up.
+        let counts = |numbers: &Vec<u32>| numbers.is_sorted_by(|first, second| first < second);
         let known = |words: &str| {
-            titles.contains(words)
-                || again.get(words).is_some_and(|numbers| numbers.len() > 1)
-                || context.survey.is_running_head(words)
+            let numbers = again.get(words).filter(|numbers| counts(numbers));
+            numbers.is_some_and(|numbers| {
+                titles.contains(words)
+                    || numbers.first() != numbers.last()
+                    || context.survey.is_running_head(words)
+            })
         };
         let (mut heads, mut numbers) = (Vec::new(), BTreeMap::new());
         let mut narrow = Vec::new();
