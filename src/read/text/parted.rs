@@ -3,6 +3,7 @@
 //! `The Lock, by Ann Lee`, `The Lock (Ann Lee)`, `Ann Lee: The Lock`, `SERMON IV. THE LOCK.` By itself such a line may
 //! be a title as a whole; most articles of the series show which it is.
 
+use super::caseless;
 use super::line::Line;
 use super::part::{self, HeadLine};
 use super::row::{self, sub};
@@ -20,7 +21,12 @@ pub(super) enum NamePlace {
     Before,
     /// `The Lock – Ann Lee`
     After,
+    /// `水門の朝　石川春`, with a space as wide as a letter.
+    Wide,
 }
+
+/// The space of scripts that have none between words.
+const WIDE: char = '\u{3000}';
 
 /// A line divided in title and name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +46,8 @@ pub(super) fn with_name(text: &str) -> Vec<Parted> {
     let mut add = |shape, title: &str, name: &str| {
         let title = title.trim_end_matches([' ', ',', '-', '–', '—', '|', '·']);
         let words = name.split_whitespace().count();
-        if title.chars().any(char::is_alphabetic) && (2..=8).contains(&words) {
+        let full = (2..=8).contains(&words) || caseless::unspaced(name).is_some();
+        if title.chars().any(char::is_alphabetic) && full {
             found.push(Parted { shape, title: range(title), name: range(name) });
         }
     };
@@ -58,6 +65,11 @@ pub(super) fn with_name(text: &str) -> Vec<Parted> {
     }
     if let Some((title, name)) = [" – ", " — ", " - "].iter().find_map(|dash| text.rsplit_once(dash)) {
         add(NamePlace::After, title, name);
+    }
+    if let Some((title, name)) = text.rsplit_once(WIDE)
+        && caseless::unspaced(name).is_some()
+    {
+        add(NamePlace::Wide, title.trim_end_matches(WIDE), name);
     }
     found
 }

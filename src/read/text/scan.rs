@@ -183,7 +183,7 @@ pub(super) fn flat<'a>(
         let mut above = items.iter().any(named);
         for (line, part) in chunk.lines.iter().zip(&mut parts) {
             let open = matches!(part, part::HeadLine::Short | part::HeadLine::Text);
-            let row = if is_unread(part) { pattern.row(line, above && open) } else { None };
+            let row = if is_unread(line, part) { pattern.row(line, above && open) } else { None };
             if let Some(row) = row.or_else(|| pattern.unmarked_row(line).filter(|_| open)) {
                 *part = part::HeadLine::Row(row);
             }

@@ -33,6 +33,9 @@ static PARTICLES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| 
 /// Signs that part the things in such a line.
 const MARKS: &str = "|·•∙⋅\t,;.:—–-/()[]‑»›@→*_~";
 
+/// So many words are a name even where nothing tells where it ends, initials and particles aside.
+const SURE_NAME: usize = 2;
+
 /// What such a line says.
 #[derive(Clone, Debug)]
 pub(super) struct Stamp<'a> {
@@ -187,6 +190,14 @@ impl<'a> Sides<'_, 'a> {
             return Some(piece.len());
         }
         let words = piece.split_whitespace().count();
+        // `3 May 2003 Ann Lee The Lock`: with no mark after the day, nothing tells where a longer name ends.
+        let whole = piece.split_whitespace().filter(|word| !word.ends_with('.') && !PARTICLES.contains(word));
+        if after_day
+            && whole.count() > SURE_NAME
+            && self.text.get(self.open..at).is_some_and(|gap| gap.trim().is_empty())
+        {
+            return None;
+        }
         if !self.led && (2..=measures::FULL_NAME).contains(&words) && part::is_person(piece) {
             let before = self.text.get(self.open..at)?;
             if before.contains(char::is_alphanumeric) {

@@ -65,6 +65,11 @@ impl Pattern {
         if let Some(kind) = caseless::unspaced(name) {
             return kind.weight();
         }
+        // `St. Olave’s Church` is what somebody has, and no name.
+        let (_, before) = words.split_last().unwrap_or((&"", &[]));
+        if before.iter().any(|word| word.ends_with("’s") || word.ends_with("'s")) {
+            return NEVER;
+        }
         let (mut weight, mut full) = (0, 0);
         for word in &words {
             let Some(kind) = self.kind(word, full, words.len()) else { return NEVER };

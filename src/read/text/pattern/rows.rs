@@ -53,13 +53,14 @@ pub(super) fn is_open(line: &Line<'_>) -> bool {
 }
 
 /// Tells whether what a line is by itself may be less than what the other articles show of it: nothing is known, or no
-/// name stands in it.
-pub(in crate::read::text) fn is_unread(part: &HeadLine<'_>) -> bool {
+/// name stands in it though no strong marks part its pieces.
+pub(in crate::read::text) fn is_unread(line: &Line<'_>, part: &HeadLine<'_>) -> bool {
     match part {
         HeadLine::Short | HeadLine::Text => true,
         HeadLine::Row(pieces) => {
             let has = |is: fn(&HeadLine<'_>) -> bool| pieces.iter().any(|(_, part)| is(part));
             pieces.len() > 2
+                && !line.text.contains(STRONG)
                 && has(|part| matches!(part, HeadLine::Date(_)))
                 && !has(|part| matches!(part, HeadLine::Byline(_) | HeadLine::Both(..)))
         }
@@ -214,11 +215,12 @@ fn closes(signs: &str) -> bool {
     signs.contains(STRONG) || signs.contains(WEAK) || signs.contains(':')
 }
 
-/// Tells whether a word is written as no word of a text is: with a digit, or a capital within.
+/// Tells whether a word is written as no word of a text is: with a digit, or a capital after a small letter.
 fn is_odd(word: &str) -> bool {
-    let small = word.chars().any(char::is_lowercase);
-    word.chars().skip(1).any(|c| c.is_numeric() || c == '_' || (small && c.is_uppercase()))
-        || (word.starts_with(|c: char| c.is_ascii_digit()) && small)
+    let letters = word.chars().any(char::is_alphabetic);
+    let within = word.chars().zip(word.chars().skip(1));
+    letters && word.chars().any(|c| c.is_numeric() || c == '_')
+        || within.into_iter().any(|(first, second)| first.is_lowercase() && second.is_uppercase())
 }
 
 /// Returns the words of a row that may lead something in: in small letters, or at the beginning of what a mark parts.
@@ -235,7 +237,9 @@ fn leads(row: &str) -> Vec<String> {
         }
         let digits = bare.starts_with(|c: char| c.is_ascii_digit());
         let small = bare.starts_with(char::is_lowercase);
-        if !digits && (small || begins || word.ends_with(':')) {
+        // The name under which somebody writes on a page may be the same in all.
+        let handle = is_odd(bare);
+        if !digits && !handle && (small || begins || word.ends_with(':')) {
             leads.push(bare.to_lowercase());
         }
         begins = word.ends_with(WEAK) || word.ends_with(STRONG);
@@ -265,9 +269,17 @@ impl Pattern {
         if !shares && !rows.marks.contains(&text.matches(STRONG).count()) {
             return None;
         }
+        let barred = text.contains(STRONG);
         let mut typed: Vec<(Range<usize>, HeadLine<'a>)> = Vec::new();
         for piece in rows.pieces(text) {
             let words = text.get(piece.range.clone())?;
+            // What a bracket adds to a name goes with it: `Ann Lee (keeper)`.
+            if let Some((range, HeadLine::Byline(_))) = typed.last_mut()
+                && piece.place.ends_with('(')
+            {
+                range.end = piece.range.end + usize::from(text.get(piece.range.end..)?.starts_with(')'));
+                continue;
+            }
             let list = names(words);
             let handle = part::is_handle(words);
             let fits = list.iter().all(|name| part::is_person(name) || part::is_handle(name));
@@ -276,6 +288,8 @@ impl Pattern {
                 HeadLine::Byline(list)
             } else if words.starts_with(char::is_lowercase) && words.contains(' ') {
                 return None;
+            } else if words.starts_with(|c: char| c.is_ascii_digit()) && !barred {
+                HeadLine::Issue
             } else {
                 HeadLine::Aside
             };
@@ -291,14 +305,19 @@ impl Pattern {
     }
 }
 
-/// Cuts a line into its typed pieces; what stands between two goes with the latter.
+/// Cuts a line into its typed pieces; words that lead one in go with it.
 fn cut<'a>(line: &Line<'a>, typed: Vec<(Range<usize>, HeadLine<'a>)>) -> Vec<(Line<'a>, HeadLine<'a>)> {
     let text = line.text;
     let (mut start, count) = (0, typed.len());
     let parts = typed.into_iter().enumerate().map(|(at, (range, part))| {
         let end = if at + 1 == count { text.len() } else { range.end };
-        // The space goes with neither.
-        start += text.get(start..end).map_or(0, |own| own.len() - own.trim_start().len());
+        // The marks and spaces between two go with neither.
+        let mark = |c: char| {
+            let parts = WEAK.contains(&c) || STRONG.contains(&c) || c == ':';
+            c.is_whitespace() || parts && !matches!(c, '(' | '[')
+        };
+        let own = text.get(start..end).unwrap_or_default();
+        start += if at > 0 { own.len() - own.trim_start_matches(mark).len() } else { 0 };
         let part = match part {
             HeadLine::Date(mut found) => {
                 found.range = found.range.start - start..found.range.end - start;

@@ -197,7 +197,7 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
     for line in chunks.iter().skip(from).take(ROWS).flat_map(|chunk| &chunk.lines) {
         let part = part::part(line);
         let own = !survey.repeats_at_head(line.text);
-        if own && rows::is_open(line) && rows::is_unread(&part) {
+        if own && rows::is_open(line) && rows::is_unread(line, &part) {
             rows.push(OpenRow { text: line.text.to_owned(), titled });
         }
         titled |= own && matches!(part, part::HeadLine::Short | part::HeadLine::Text);
