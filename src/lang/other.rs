@@ -141,7 +141,7 @@ pub const READING: ReadingWords = ReadingWords {
         before_day: "",
         ordinals: "",
         of: "",
-        year_signs: "gada m ж оны",
+        year_signs: "gada m ж թ",
         labels: "zverejneno publicat 発行 更新 公開 掲載 投稿 発表 公開日 更新日 発行日 投稿日 掲載日 日付 发布 发表 發布 發佈 發表 日期 时间 時間 발행 게시 작성 등록 입력 수정 작성일 등록일",
         place_particles: "",
         at: "",

@@ -186,7 +186,7 @@ pub(super) fn month(tokens: &Tokens<'_>, at: usize) -> Option<(u8, usize)> {
     }
     let word = tokens.word(counted)?;
     if let Some(month) = words::month(&word) {
-        return Some((month, tokens.skip_sign(counted + 1, &['.'])));
+        return Some((month, tokens.skip_sign(counted + 1, &['.', '׳', '॰'])));
     }
     let end = tokens.skip_sign(counted + 1, &['.', ':']);
     let numbered = matches!(tokens.kind(tokens.skip_sign(end, &[','])), Some(DateTokenKind::Number { .. }));
@@ -299,6 +299,9 @@ fn year_month_day(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
     let (month, end) = month(tokens, signed)?;
     if let Some((day, end)) = day(tokens, tokens.skip_sign(end, &['-', '/'])) {
         let date = PartialDate::full(year, month, day)?;
+        // `2017 m. lapkričio 13 d.`: the word for a day follows it.
+        let named = tokens.source(end) == "d";
+        let end = if named { tokens.skip_sign(end + 1, &['.']) } else { end };
         return Some(Date { month_first: Some(true), ..Date::certain(date, DateShape::YearFirst, end) });
     }
     Some(Date::certain(PartialDate::year_month(year, month)?, DateShape::YearFirst, end))

@@ -174,7 +174,11 @@ impl<'a> Tokens<'a> {
     /// Tells whether nothing stands between the token at a place and the one before it.
     pub fn joined(&self, at: usize) -> bool {
         match (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at)) {
-            (Some(before), Some(token)) => before.range.end == token.range.start,
+            // Between the numbers of right-to-left dates a copy has marks that show nothing.
+            (Some(before), Some(token)) => self
+                .text
+                .get(before.range.end..token.range.start)
+                .is_some_and(|between| between.chars().all(is_invisible)),
             _ => false,
         }
     }

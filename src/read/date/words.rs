@@ -42,7 +42,10 @@ static FURTHER_MONTHS: LazyLock<BTreeMap<&str, u8>> = LazyLock::new(|| {
 });
 
 /// The days of the week and their abbreviations.
-pub static WEEKDAYS: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.weekdays));
+pub static WEEKDAYS: LazyLock<Lexicon> = LazyLock::new(|| {
+    let further: Vec<&str> = lang::months::WEEKDAYS.split_whitespace().collect();
+    normal_words(|dates| dates.weekdays).with(&further)
+});
 
 /// What may stand between the day of the week and the day.
 pub static BEFORE_DAY: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.before_day));
@@ -111,7 +114,9 @@ fn normal_words(entry: impl Fn(&lang::reading::Dates) -> &'static str) -> Lexico
 
 /// Returns the month of a word in its normal form, 1 to 12.
 pub fn month(word: &str) -> Option<u8> {
-    MONTHS.get(word).or_else(|| FURTHER_MONTHS.get(word)).copied()
+    let known = |word: &str| MONTHS.get(word).or_else(|| FURTHER_MONTHS.get(word)).copied();
+    // `14 בספט׳ 2004`: the word for `in` is a letter of the month's.
+    known(word).or_else(|| word.strip_prefix('ב').and_then(known))
 }
 
 /// Returns the month that a word stands for which leaves some of its letters out, 1 to 12: `Septemb.`, `Novr.`, `Octbr`,
