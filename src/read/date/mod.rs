@@ -14,6 +14,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod world_tests;
 
 pub use history::{first_of_range, is_nothing_else, of_history};
 pub use settle::settle;
@@ -100,7 +102,7 @@ pub struct WrittenDate {
 /// year, is one: whether such a line is a date or a title is for the caller to tell by
 /// [`FoundDate::precision`]. A place counts only before a day, for `Petrograd, October 1917` is a title.
 pub fn whole_line(line: &str) -> Option<FoundDate> {
-    if line.len() > LONGEST_LINE || !line.chars().any(token::is_digit) {
+    if line.len() > LONGEST_LINE || !has_number(line) {
         return None;
     }
     let tokens = Tokens::new(line);
@@ -127,6 +129,11 @@ pub fn whole_line(line: &str) -> Option<FoundDate> {
     })
 }
 
+/// Tells whether a line has a number, which in East Asia may be a word.
+pub(in crate::read) fn has_number(line: &str) -> bool {
+    line.chars().any(token::is_digit) || line.contains('年')
+}
+
 /// Tells whether a word may introduce a date: `Posted`, `am`.
 pub fn is_label(word: &str) -> bool {
     words::LABELS.contains(&words::normal(word))
@@ -135,7 +142,7 @@ pub fn is_label(word: &str) -> bool {
 /// Returns the period that is the whole of `line`, by its first day or month: `July-August 2001`, `Spring 1998`,
 /// `12–18 May 2003`.
 pub fn period(line: &str) -> Option<FoundDate> {
-    if line.len() > LONGEST_LINE || !line.chars().any(token::is_digit) {
+    if line.len() > LONGEST_LINE || !has_number(line) {
         return None;
     }
     let tokens = Tokens::new(line);
@@ -158,7 +165,7 @@ pub fn period(line: &str) -> Option<FoundDate> {
 ///
 /// Ranges of days or months are passed over, and so are numbers that may be something else (`2010-11`).
 pub fn find(text: &str) -> Option<FoundDate> {
-    if !text.chars().any(token::is_digit) {
+    if !has_number(text) {
         return None;
     }
     let tokens = Tokens::new(text);

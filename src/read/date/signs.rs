@@ -34,7 +34,11 @@ fn in_digits(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         DateTokenKind::Word => era_year(tokens, at)?,
         _ => (tokens.number(at, 4..5)?, at + 1),
     };
-    let at = if is(at, "年년") { at + 1 } else { at.checked_sub(1).filter(|at| is_first_year(tokens, *at))? + 1 };
+    let at = if is(at, "年년") {
+        at + 1
+    } else {
+        at.checked_sub(1).filter(|at| is_first_year(tokens, *at))? + 1
+    };
     let month = tokens.number(at, 1..3).filter(|_| is(at + 1, "月월"))?;
     match tokens.number(at + 2, 1..3).filter(|_| is(at + 3, "日일號号")) {
         Some(day) => date([year, month, day], at + 4),

@@ -423,7 +423,7 @@ pub(super) fn begins_marked(chunk: &Chunk<'_>) -> bool {
 }
 
 fn has_figure(line: &Line<'_>) -> bool {
-    line.text.contains(char::is_numeric)
+    date::has_number(line.text)
 }
 
 /// Tells whether a line is a day, with what may stand beside it.

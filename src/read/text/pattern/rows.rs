@@ -11,6 +11,7 @@ use crate::read::text::line::{Line, ends_sentence};
 use crate::read::text::measures::{HEAD_LINE, SHORT_WORDS};
 use crate::read::text::part::{self, HeadLine};
 use crate::read::text::row::{STRONG, sub};
+use crate::read::text::stamp;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -70,6 +71,14 @@ pub(in crate::read::text) fn is_unread(line: &Line<'_>, part: &HeadLine<'_>) -> 
 
 fn day(text: &str) -> Option<FoundDate> {
     date::find(text).filter(|found| found.precision() == Precision::Day)
+}
+
+/// Returns the bytes of a day with the time after it.
+fn with_time(text: &str, found: &FoundDate) -> Range<usize> {
+    let after = text.get(found.range.end..).unwrap_or_default();
+    let own = after.trim_start_matches(|c: char| c.is_whitespace() || WEAK.contains(&c));
+    let time = stamp::time(own).map(|time| text.len() - own.len() + time);
+    found.range.start..time.unwrap_or(found.range.end)
 }
 
 /// A piece of a row: the words between two others that lead something in.
@@ -151,7 +160,7 @@ impl Rows {
 
     /// Divides a row into the pieces that differ from article to article, its day aside.
     fn pieces(&self, text: &str) -> Vec<Piece> {
-        let day = day(text).map_or(text.len()..text.len(), |found| found.range);
+        let day = day(text).map_or(text.len()..text.len(), |found| with_time(text, &found));
         let (mut pieces, mut open): (Vec<Piece>, Option<Range<usize>>) = (Vec::new(), None);
         let mut place = Place { lead: "^".to_owned(), marks: 0, mark: None };
         for word in text.split_whitespace() {
@@ -297,7 +306,7 @@ impl Pattern {
         }
         let dated = rows.dated && titled && shares && found.is_some();
         if let Some(found) = found {
-            typed.push((found.range.clone(), HeadLine::Date(found)));
+            typed.push((with_time(text, &found), HeadLine::Date(found)));
         }
         typed.sort_by_key(|(range, _)| range.start);
         let named = typed.iter().any(|(_, part)| matches!(part, HeadLine::Byline(_)));
