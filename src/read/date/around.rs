@@ -8,6 +8,8 @@ use std::ops::Range;
 const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '―'];
 const OPENERS: &[char] = &['(', '[', '*', '_', '|', '•', '·', '~', '«', '#', '>'];
 const CLOSERS: &[char] = &[')', ']', '*', '_', '|', '•', '·', '~', '»', '.', ',', ';', ':', '#', '）'];
+/// Most letters of what leads in a date in a script without spaces.
+const LABEL_LETTERS: usize = 6;
 /// Words a place's name has at most.
 const PLACE_WORDS: usize = 5;
 /// Tokens that name a part of the day at most, and words among them that are known for nothing.
@@ -34,6 +36,7 @@ pub fn starts<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = DateStart> + '
     let labelled = after_label(tokens, opened);
     let mut found = vec![DateStart { at: opened, place: None, labelled: false }];
     found.extend(labelled.clone().map(|at| DateStart { at, place: None, labelled: true }));
+    found.extend(after_glued(tokens, opened).map(|at| DateStart { at, place: None, labelled: true }));
     for from in [Some(opened), labelled.last()].into_iter().flatten() {
         if let Some((place, at)) = place(tokens, from) {
             let place = Some(place);
@@ -66,6 +69,16 @@ fn after_label(tokens: &Tokens<'_>, from: usize) -> impl Iterator<Item = usize> 
         ends.push(at);
     }
     ends.into_iter()
+}
+
+/// `发表于2019-05-12`: in a script without spaces any words right before a number lead it in. The place after them.
+fn after_glued(tokens: &Tokens<'_>, from: usize) -> Option<usize> {
+    let word = tokens.word(from)?;
+    let unspaced =
+        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    let at = tokens.skip_sign(from + 1, &[':', '：']);
+    let number = matches!(tokens.kind(at), Some(DateTokenKind::Number { .. })) && tokens.joined(at);
+    (number && word.chars().all(unspaced) && word.chars().count() <= LABEL_LETTERS).then_some(at)
 }
 
 /// `Leeds,` `New York, N.Y. –` `St. Louis, Mo.,`: its tokens and the place after it.
@@ -125,7 +138,9 @@ fn has_case(c: char) -> bool {
 
 /// Tells whether nothing follows but a time of day, a weekday and closing signs.
 pub fn is_end(tokens: &Tokens<'_>, at: usize) -> bool {
-    let mut at = tokens.skip_signs(at, CLOSERS);
+    // `[29. 4. 1893?]`: an editor is not sure.
+    let guessed = tokens.is_sign(at, &['?']) && tokens.is_sign(at + 1, &[']', ')']);
+    let mut at = tokens.skip_signs(at + usize::from(guessed), CLOSERS);
     if let Some(end) = weekday(tokens, tokens.skip_sign(at, &['(', '（'])) {
         at = tokens.skip_signs(end, CLOSERS);
     }

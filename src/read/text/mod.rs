@@ -174,7 +174,16 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     };
     let head_at = chunks.first().and_then(|chunk| chunk.lines.first()).map_or(0..0, line::Line::range);
     let head_at = context.span(head_at);
+    let writer = context.survey.pattern().heading_writer(&chunks);
     let date = head::read(&mut chunks, &mut article, &mut context);
+    if let Some((line, name)) = writer.filter(|_| article.authors.is_empty()) {
+        context.find(
+            FindingKind::Byline,
+            line.range(),
+            "the heading says who wrote to whom; it stays there too",
+        );
+        article.authors.push(name.to_owned());
+    }
     let date = corrected.set(&mut article, &mut context).or(date);
     let row = context.survey.pattern().take_row(&mut chunks, &mut article, &mut context);
     let date = date.or(row);

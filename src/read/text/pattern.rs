@@ -418,8 +418,17 @@ impl Pattern {
         };
         let menus: BTreeSet<usize> = open.iter().filter(|open| menu(open)).map(|open| open.at).collect();
         let all = open.as_slice();
+        // Whoever stands below a heading that says who wrote to whom is not who wrote.
+        let headed = self.addresses && all.iter().any(|open| self.is_addressed(&open.text));
         for (index, open) in all.iter().enumerate().rev() {
-            if (open.slot.row && (led || self.places || self.is_beside_name(open, all)))
+            // `3 May 2003 | changed 5 May 2003 | Water`: behind two days stands what the text is filed under.
+            let chunk = items[open.at].chunk;
+            let days = items[..open.at]
+                .iter()
+                .filter(|item| item.row && item.chunk == chunk && matches!(item.kind, Kind::Date(_)));
+            if headed
+                || (open.slot.row && days.count() > 1)
+                || (open.slot.row && (led || self.places || self.is_beside_name(open, all)))
                 || menus.contains(&open.at)
                 || self.is_tag(open, all)
             {

@@ -138,6 +138,16 @@ pub(super) fn flat<'a>(
             at += 1;
             continue;
         }
+        if let [line] = chunk.lines.as_slice()
+            && let Some(row) = row::heading_of_letter(line)
+        {
+            items.extend(row.into_iter().map(|(line, part)| {
+                let dated = matches!(part, part::HeadLine::Date(_));
+                HeadItem::new(vec![line], kind(part, true, dated), at).in_row(dated)
+            }));
+            at += 1;
+            continue;
+        }
         if let Some(found) = dateline::block(chunk, context.habit.margin) {
             items.push(HeadItem::new(chunk.lines.clone(), Kind::Date(found), at));
             at += 1;

@@ -1,13 +1,18 @@
 //! What letters and diaries have above them: whom a letter is written to, and a day with no title.
 
 use super::sketch::{Near, Open, Sketch};
-use super::{FEWEST, Pattern, small};
+use super::{FEWEST, HARDLY_NAME, Pattern, small};
+use crate::read::text::line::{Chunk, Line};
 use crate::read::text::part;
+use crate::read::text::row;
 use crate::read::text::sign;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewest places where the things were that a series announces.
 const PLACES: usize = 3;
+
+/// Within so many chunks, and lines, stands the heading of a letter.
+const HEADING: usize = 4;
 
 /// So many of ten articles have only their days.
 const DAYS: usize = 6;
@@ -46,21 +51,42 @@ impl Pattern {
 
     /// Tells whether a line says who wrote a letter and to whom, as its heading does: `Ann Lee to Ruth Lee`.
     pub(super) fn is_addressed(&self, line: &str) -> bool {
+        self.writer(line).is_some()
+    }
+
+    /// Returns who wrote a letter if a line says so, and to whom.
+    fn writer<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let line = line.trim_end_matches([',', ' ']);
         let capitals = sign::is_capitals(line);
         let words: Vec<&str> = line.split_whitespace().collect();
-        let inner = 1..words.len().saturating_sub(1);
-        // `On Going to Church`: a name must stand at either side.
+        // `On Going to Church`: a name must stand at either side; where most headings have two, less tells one.
+        let fewest = if self.addresses { HARDLY_NAME } else { 0 };
         let is_name = |words: &[&str]| {
             let name = small(&words.join(" "));
-            part::is_person(&name) && self.words(&name) > 0
+            part::is_person(&name) && self.words(&name) > fewest
         };
-        inner.into_iter().any(|at| {
-            let word = words[at];
+        let joint = (1..words.len().saturating_sub(1)).find(|at| {
+            let word = words[*at];
             let written = capitals || word.starts_with(char::is_lowercase);
             written
                 && self.addressed.contains(word.to_lowercase().as_str())
-                && is_name(&words[..at])
+                && is_name(&words[..*at])
                 && is_name(&words[at + 1..])
+        })?;
+        let end = words[joint].as_ptr() as usize - line.as_ptr() as usize;
+        line.get(..end).map(str::trim)
+    }
+
+    /// Finds who wrote a letter in its heading, where most headings of the series say who wrote to whom.
+    pub(in crate::read::text) fn heading_writer<'a>(
+        &self,
+        chunks: &[Chunk<'a>],
+    ) -> Option<(Line<'a>, &'a str)> {
+        let lines = chunks.iter().take(HEADING).flat_map(|chunk| &chunk.lines).filter(|_| self.addresses);
+        lines.take(HEADING).find_map(|line| {
+            let row = row::heading_of_letter(line).or_else(|| row::title_and_date(line));
+            let title = row.as_ref().and_then(|row| row.first()).map_or(line.text, |(title, _)| title.text);
+            Some((*line, self.writer(title)?))
         })
     }
 

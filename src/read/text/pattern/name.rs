@@ -51,7 +51,9 @@ impl Pattern {
         // So is the name by which somebody writes on a page.
         let handle = own < HANDLE && part::is_handle(name) && !self.commonest.contains(key.as_str());
         let own = if handle { HANDLE } else { own };
-        own + known + if recurs && own > AGAIN_FROM { AGAIN } else { 0 }
+        // In a script without capitals and spaces a few signs may be a heading or a topic as well, which come back too.
+        let sure = !matches!(caseless::unspaced(name), Some(UnspacedName::Few | UnspacedName::Many));
+        own + known + if recurs && own > AGAIN_FROM && sure { AGAIN } else { 0 }
     }
 
     /// Weighs the words of a name.
