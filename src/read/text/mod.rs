@@ -176,14 +176,6 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let head_at = context.span(head_at);
     let writer = context.survey.pattern().heading_writer(&chunks);
     let date = head::read(&mut chunks, &mut article, &mut context);
-    if let Some((line, name)) = writer.filter(|_| article.authors.is_empty()) {
-        context.find(
-            FindingKind::Byline,
-            line.range(),
-            "the heading says who wrote to whom; it stays there too",
-        );
-        article.authors.push(name.to_owned());
-    }
     let date = corrected.set(&mut article, &mut context).or(date);
     let row = context.survey.pattern().take_row(&mut chunks, &mut article, &mut context);
     let date = date.or(row);
@@ -192,6 +184,14 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let date = date.or_else(|| dateline::run_in(&paras, dateline::PAPERS, &mut context));
     let date = date.or_else(|| dateline::at_foot(&paras, &mut context));
     let date = foot::read(&mut article, date, &mut context);
+    if let Some((line, name)) = writer.filter(|_| article.authors.is_empty()) {
+        context.find(
+            FindingKind::Byline,
+            line.range(),
+            "the heading says who wrote to whom; it stays there too",
+        );
+        article.authors.push(name);
+    }
     // The day at the foot is that of the text, whatever day it tells of first.
     let date = date.or_else(|| dateline::run_in(&paras, dateline::AFTER_DAY, &mut context));
     let date = date.or_else(|| dateline::in_first_words(&paras, &mut context));

@@ -7,8 +7,10 @@ use super::caseless;
 use super::line::Line;
 use super::part::{self, HeadLine};
 use super::row::{self, sub};
+use crate::lang::Lexicon;
 use crate::read::date::{self, Precision};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How a title and a name stand in one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +101,27 @@ pub(super) fn number_and_title<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, Hea
             (sub(line, line.text.len() - rest.len()..line.text.len()), HeadLine::Short),
         ]
     })
+}
+
+/// Divides the heading of a letter: `Ann Lee to Ruth Fold, 3 May 1890`, of which the names are the title and no place.
+pub(super) fn heading_of_letter<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
+    static ADDRESSED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.addressed));
+    let beside = |c: char| c.is_whitespace() || row::WEAK.contains(&c);
+    let mut found = date::find(line.text).filter(|found| found.precision() == Precision::Day)?;
+    let ends = line.text.get(found.range.end..)?.chars().all(|c| beside(c) || c == '?');
+    let title = line.text.get(..found.range.start)?.trim_end_matches(beside);
+    let joint = title.split_whitespace().find(|word| ADDRESSED.contains(word)).filter(|_| ends)?;
+    let at = joint.as_ptr() as usize - title.as_ptr() as usize;
+    let person = |name: &str| name.contains(' ') && part::is_person(name.trim());
+    if !person(title.get(..at)?) || !person(title.get(at + joint.len()..)?) {
+        return None;
+    }
+    let start = found.range.start;
+    (found.range, found.place) = (0..found.range.end - start, None);
+    Some(vec![
+        (sub(line, 0..title.len()), HeadLine::Short),
+        (sub(line, start..line.text.len()), HeadLine::Date(found)),
+    ])
 }
 
 #[cfg(test)]

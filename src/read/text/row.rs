@@ -20,7 +20,7 @@ pub(super) const STRONG: [char; 6] = ['|', '·', '•', '∙', '⋅', '\t'];
 pub(super) const WIDE: &str = "\u{3000}\u{3000}";
 
 /// Marks that part two things at the side of a date.
-const WEAK: [char; 14] = [',', ';', '.', ':', '—', '–', '-', '/', '(', ')', '[', ']', '‑', '~'];
+pub(super) const WEAK: [char; 14] = [',', ';', '.', ':', '—', '–', '-', '/', '(', ')', '[', ']', '‑', '~'];
 
 /// Longer words after a day in signs are a sentence that goes on, in characters.
 const LONGEST_BESIDE: usize = 24;
@@ -536,27 +536,6 @@ pub(super) fn title_around_date<'a>(lines: &[Line<'a>]) -> Option<Speech<'a>> {
     let end = text.len() - rest.len();
     let rest = [sub(line, end..text.len())].into_iter().chain(below.iter().copied()).collect();
     Some(Speech { title: sub(line, 0..title.len()), day: (sub(line, start..end), found), rest })
-}
-
-/// Divides the heading of a letter: `Ann Lee to Ruth Fold, 3 May 1890`, of which the names are the title and no place.
-pub(super) fn heading_of_letter<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
-    static ADDRESSED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.addressed));
-    let beside = |c: char| c.is_whitespace() || WEAK.contains(&c);
-    let mut found = date::find(line.text).filter(|found| found.precision() == Precision::Day)?;
-    let ends = line.text.get(found.range.end..)?.chars().all(|c| beside(c) || c == '?');
-    let title = line.text.get(..found.range.start)?.trim_end_matches(beside);
-    let joint = title.split_whitespace().find(|word| ADDRESSED.contains(word)).filter(|_| ends)?;
-    let at = joint.as_ptr() as usize - title.as_ptr() as usize;
-    let person = |name: &str| name.contains(' ') && part::is_person(name.trim());
-    if !person(title.get(..at)?) || !person(title.get(at + joint.len()..)?) {
-        return None;
-    }
-    let start = found.range.start;
-    (found.range, found.place) = (0..found.range.end - start, None);
-    Some(vec![
-        (sub(line, 0..title.len()), HeadLine::Short),
-        (sub(line, start..line.text.len()), HeadLine::Date(found)),
-    ])
 }
 
 /// Divides a line that is a title and a date: `The Coal Cart (10 October 2014)`, `12 May 2003 – The Mill`.

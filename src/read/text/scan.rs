@@ -139,7 +139,7 @@ pub(super) fn flat<'a>(
             continue;
         }
         if let [line] = chunk.lines.as_slice()
-            && let Some(row) = row::heading_of_letter(line)
+            && let Some(row) = parted::heading_of_letter(line)
         {
             items.extend(row.into_iter().map(|(line, part)| {
                 let dated = matches!(part, part::HeadLine::Date(_));

@@ -4,6 +4,7 @@ use super::sketch::{Near, Open, Sketch};
 use super::{FEWEST, HARDLY_NAME, Pattern, small};
 use crate::read::text::line::{Chunk, Line};
 use crate::read::text::part;
+use crate::read::text::parted;
 use crate::read::text::row;
 use crate::read::text::sign;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,12 +82,13 @@ impl Pattern {
     pub(in crate::read::text) fn heading_writer<'a>(
         &self,
         chunks: &[Chunk<'a>],
-    ) -> Option<(Line<'a>, &'a str)> {
+    ) -> Option<(Line<'a>, String)> {
         let lines = chunks.iter().take(HEADING).flat_map(|chunk| &chunk.lines).filter(|_| self.addresses);
         lines.take(HEADING).find_map(|line| {
-            let row = row::heading_of_letter(line).or_else(|| row::title_and_date(line));
+            let row = parted::heading_of_letter(line).or_else(|| row::title_and_date(line));
             let title = row.as_ref().and_then(|row| row.first()).map_or(line.text, |(title, _)| title.text);
-            Some((*line, self.writer(title)?))
+            let name = self.writer(title).filter(|name| name.contains(' '))?;
+            Some((*line, small(name)))
         })
     }
 
