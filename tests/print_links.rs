@@ -249,7 +249,7 @@ fn where_a_linked_picture_leads_is_said_under_it() {
         (around("https://www.example.org/film?v=1"), &["example.org1", "1https://www.example.org/film?v=1"]),
         (around("https://example.org"), &["example.org"]),
         (framed("In spring."), &["In spring. (example.org1)", "1https://example.org/film"]),
-        // The picture itself in a larger size, wherever it is kept; a page for it alone; what the caption says already.
+        // The picture itself in a larger size, wherever it is kept; a page of its own; what the caption says already.
         (around("https://example.org/large/weir-1200.JPG"), &[]),
         (around("https://cdn.example.org/get/w_1200/https%3A%2F%2Fx.example%2Fweir.jpeg?s=1"), &[]),
         (around("https://example.org/2012/05/weir/"), &[]),

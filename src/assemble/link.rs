@@ -246,10 +246,10 @@ fn say_where(figure: &mut Figure, span: Span) {
     }
     let text = |text: &str| Node::new(Inline::Text { text: text.to_owned() }, span);
     let link = Inline::Link { target: target.clone(), content: vec![text(address::place(link))] };
-    let is_alone = caption.is_empty();
-    caption.extend((!is_alone).then(|| text(" (")));
+    let is_bare = caption.is_empty();
+    caption.extend((!is_bare).then(|| text(" (")));
     caption.push(Node::new(link, span));
-    caption.extend((!is_alone).then(|| text(")")));
+    caption.extend((!is_bare).then(|| text(")")));
 }
 
 /// Tells whether what lies at an address is a picture, or a page that has its name.
