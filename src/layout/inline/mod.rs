@@ -21,6 +21,7 @@ mod letters;
 mod missing;
 mod numbers;
 mod other_ends;
+mod parameters;
 mod prepare;
 mod protrude;
 mod rivers;
@@ -33,10 +34,11 @@ mod tex_reference;
 mod ties;
 mod word;
 
-pub use breaker::{BestBreaks, LineEnd, LineFit, Parameters, Sum, Widths, solve};
+pub use breaker::{BestBreaks, LineEnd, Sum, Widths, solve};
 pub use collect::{Collected, Collector, Decoration, InlineObject, LineMark, TextStyle};
 pub use finish::{LineLink, Notice, NoticeKind, Quality, SetLine};
 pub use missing::missing_characters;
+pub use parameters::{LineFit, Parameters};
 pub use prepare::Prepared;
 
 use crate::font::FontBook;

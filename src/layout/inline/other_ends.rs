@@ -10,12 +10,20 @@ const MOST: usize = 6;
 impl Prepared<'_> {
     /// Returns ways with as many lines, for each line of a way that ends in a hyphen the best in which it does not end there.
     pub fn with_other_ends(&self, format: &ParagraphShape, way: &BestBreaks) -> Vec<BestBreaks> {
-        let divided = way.breaks.iter().filter(|point| self.ends_in_hyphen(**point)).take(MOST);
-        let other = |point: &u32| {
-            let others = self.break_lines_but(format, *point);
-            others.into_iter().find(|other| other.lines() == way.lines())
-        };
-        divided.filter_map(other).collect()
+        self.by_barred(format, way).map(|(_, other)| other).collect()
+    }
+
+    /// Returns them with the end that each of them does not have.
+    fn by_barred(
+        &self,
+        format: &ParagraphShape,
+        way: &BestBreaks,
+    ) -> impl Iterator<Item = (u32, BestBreaks)> {
+        let divided = way.breaks.iter().copied().filter(|point| self.ends_in_hyphen(*point)).take(MOST);
+        divided.filter_map(|point| {
+            let others = self.break_lines_but(format, point);
+            Some((point, others.into_iter().find(|other| other.lines() == way.lines())?))
+        })
     }
 }
 
@@ -45,11 +53,9 @@ mod tests {
             for way in prepared.break_lines(&format) {
                 let divided: Vec<u32> =
                     way.breaks.iter().copied().filter(|point| prepared.ends_in_hyphen(*point)).collect();
-                let others = prepared.with_other_ends(&format, &way);
-                assert!(others.len() <= divided.len());
-                for other in others {
+                for (barred, other) in prepared.by_barred(&format, &way) {
                     assert_eq!(other.lines(), way.lines());
-                    assert!(divided.iter().any(|point| !other.breaks.contains(point)));
+                    assert!(divided.contains(&barred) && !other.breaks.contains(&barred), "{barred}");
                     seen += 1;
                 }
             }

@@ -1,7 +1,8 @@
 //! A paragraph's words shaped, its levels and its places to break found; independent of the measure.
 
-use super::breaker::{self, BestBreaks, LineEnd, Parameters, Sum};
+use super::breaker::{self, BestBreaks, LineEnd, Sum};
 use super::collect::{Collected, LINE_BREAK, OBJECT, StyledSpan};
+use super::parameters::Parameters;
 use super::word::{StyleWords, Word, WordBreak};
 use super::{ParagraphShape, Setter, costs};
 use crate::frame::Bearing;

@@ -1,6 +1,7 @@
 //! Lines as they come out: nothing lost, everything in its place.
 
 mod habits;
+mod long_words;
 mod short_lines;
 mod titles;
 
@@ -178,7 +179,8 @@ fn no_line_beside_a_drop_initial_but_the_last_divides_a_word() {
 }
 
 /// Hyphens that cost more where words are long left a line in twenty-five with gaps in Russian, one in fifty in German
-/// and French. What prevents that costs hyphens, but no more than it must.
+/// and French. What prevents that costs hyphens, but no more than it must:
+/// LuaLaTeX has as many in Russian.
 #[test]
 fn few_lines_gape_and_hyphens_are_no_more_than_that_takes() {
     let fonts = FontBook::new(&[]).value;
@@ -193,7 +195,7 @@ fn few_lines_gape_and_hyphens_are_no_more_than_that_takes() {
         понимать всё, что он размножает. В такие вечера мы читаем краткую историю летучих листков и старый \
         устав, пока не догорят свечи. Об этом можно поспорить, но здесь этого достаточно, и за это мы сердечно \
         благодарим наших соседей.";
-    for (lang, text, most) in [("en", TEXT, 0.05), ("de", german, 0.11), ("ru", russian, 0.19)] {
+    for (lang, text, most) in [("en", TEXT, 0.05), ("de", german, 0.11), ("ru", russian, 0.21)] {
         let style = style(&fonts, lang);
         let paragraph = paragraph(text, &style, false);
         let prepared = setter.prepare(&paragraph, Length::mm(100));

@@ -4,7 +4,8 @@
 //! scaled points, taken with `\\wd` of each fragment. The first paragraph is the example of Knuth and Plass,
 //! 1981. In the words, `|` is a discretionary hyphen and `=` the place after a hyphen of the word's own.
 
-use super::breaker::{LineEnd, Parameters, Sum, Widths, solve};
+use super::breaker::{LineEnd, Sum, Widths, solve};
+use super::parameters::Parameters;
 
 /// Looseness 0 is TeX's best; 1 is the best of one line more.
 struct Run {

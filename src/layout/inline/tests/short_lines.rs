@@ -1,7 +1,8 @@
-//! Starts of lines that are too short to end at a point are passed over together.
+//! Short lines: starts of those that are too short to end at a point are passed over together, and last lines are seldom the
+//! rest of a word.
 
 use crate::layout::inline::costs;
-use crate::layout::inline::{LineEnd, ParagraphShape, Sum, Widths, solve};
+use crate::layout::inline::{LineEnd, ParagraphShape, Parameters, Sum, Widths, solve};
 use crate::unit::Length;
 use proptest::prelude::*;
 
@@ -48,5 +49,28 @@ proptest! {
         }
         let parameters = costs::parameters(&shape);
         prop_assert_eq!(solve(&ascending, &widths, &parameters), solve(&other, &widths, &parameters));
+    }
+}
+
+/// One Russian paragraph in a hundred ended in a line of two to four letters that a hyphen had left over, for it cost no
+/// more than a last line of one whole word.
+#[test]
+fn a_last_line_that_is_the_rest_of_a_word_costs_more_than_one_of_a_word() {
+    let parameters = costs::parameters(&ParagraphShape::justified(Length::pt(300)));
+    let cost = |points: &[LineEnd], measure: i64, parameters: &Parameters| {
+        let ways = solve(points, &Widths { first: Vec::new(), rest: measure }, parameters);
+        let two = ways.iter().find(|way| way.lines() == 2).expect("two lines");
+        two.demerits
+    };
+    // The first line holds five words, and half of the sixth where that may be divided.
+    for (measure, may_divide) in [(3_619_000, true), (3_132_000, false)] {
+        let mut points = points(&[600_000, 600_000, 600_000, 600_000, 600_000, 900_000]);
+        // No space follows the last word.
+        points.pop();
+        points.iter_mut().rev().take(1).for_each(|end| (end.start, end.forced) = (end.end, true));
+        points.retain(|point| may_divide || !point.marked);
+        let without = Parameters { runt_rest: 0.0, ..parameters };
+        let more = cost(&points, measure, &parameters) - cost(&points, measure, &without);
+        assert_eq!(more > 500_000.0, may_divide, "{more}");
     }
 }
