@@ -186,9 +186,9 @@ fn read(pdf: &[u8], plan: &Plan) -> Vec<folding::Page> {
     }
     let Size { width, height } = plan.format.sheet;
     let sheet = (width.to_mm(), height.to_mm());
-    let Plan { scheme, binding, flip, signatures, format, .. } = plan;
-    let (scheme, binding, flip, copies) = (*scheme, *binding, *flip, format.copies);
-    Pile { scheme, binding, flip, sheet, sheets: &sheets, signatures, copies }.read()
+    let Plan { scheme, binding, signatures, format, .. } = plan;
+    let (scheme, binding, turned, copies) = (*scheme, *binding, plan.turning(), format.copies);
+    Pile { scheme, binding, turned, sheet, sheets: &sheets, signatures, copies }.read()
 }
 
 /// What counts is what is found in the file, not what was planned.

@@ -288,3 +288,35 @@ fn the_page_that_says_how_names_every_file_that_was_made() {
         }
     }
 }
+
+// Four copies on a sheet warned of ink near the edge where nothing but this key was set.
+#[test]
+fn whatever_is_chosen_among_schemes_an_untouched_series_keeps_within_what_printers_print() {
+    let text = format!("A letter\n6 February 2025\n\n{}", "Paper has a grain.\n\n".repeat(60));
+    for paper in ["a4", "letter"] {
+        for settings in [
+            "",
+            "copies = 2",
+            "copies = 4",
+            "scheme = 'quarto'",
+            "scheme = 'octavo'",
+            "scheme = 'four-up'",
+            "scheme = 'perfect'",
+            "scheme = 'ring'",
+        ] {
+            let config = format!("[series]\npaper = \"{paper}\"\n[booklet]\n{settings}\n");
+            let files = Memory::from_iter([("letter.txt", text.clone()), ("chapbook.toml", config)]);
+            let mut project = Project::open(files, Request::default());
+            project.load();
+            let shared = project.share(&[Output::Booklet]).expect("a book").value;
+            let near: Vec<String> = shared
+                .booklet()
+                .diagnostics
+                .into_iter()
+                .filter(|diagnostic| diagnostic.code.0 == "I004")
+                .map(|diagnostic| diagnostic.message)
+                .collect();
+            assert_eq!(near, [""; 0], "{paper}: {settings}");
+        }
+    }
+}

@@ -4,12 +4,17 @@
 use crate::support;
 
 use chapbook::diagnostic::Placed;
+use chapbook::driver::{Memory, Output, Project};
+use chapbook::guide;
 use chapbook::impose::{
     self, Binding, Copies, Flip, Format, FormatRequest, GridCell, Marks, Offset, Options, PaperPath, Plan,
-    Printed, Request, Scheme, Turn, format, plan,
+    Printed, Request, Scheme, Turn, Turning, format, plan,
 };
+use chapbook::lang::{self, BookletWords};
+use chapbook::model::{Book, visit};
 use chapbook::unit::{Length, Point, Size, page_named};
-use support::folding::{Page, Pile, Seen};
+use rayon::prelude::*;
+use support::folding::{self, Page, Pile, Seen};
 
 /// How a printer takes and delivers paper.
 #[derive(Clone, Copy, Debug)]
@@ -123,7 +128,7 @@ fn printed(plan: &Plan, printer: Printer, path: PaperPath) -> Option<Vec<Page>> 
         scheme: plan.scheme,
         binding: plan.binding,
         // Both heads at one short edge of the paper: it was turned about its long one.
-        flip: Some(if heads_agree { Flip::LongEdge } else { Flip::ShortEdge }),
+        turned: Some(if heads_agree { Turning::LongEdge } else { Turning::ShortEdge }),
         sheet: (width.to_mm(), height.to_mm()),
         sheets: &sheets,
         signatures: &plan.signatures,
@@ -181,6 +186,189 @@ fn each_outcome_is_that_of_one_way_and_the_other_way_spoils_the_sheets() {
     for printer in printers() {
         let wrong = if printer.tested().turns_pile() { B } else { A };
         assert_eq!(printed(&plan, printer, wrong), None, "{printer:?}");
+    }
+}
+
+/// A sheet of the test as it lies in the hand: the pages of its file on its front and on its back, and how it was turned
+/// between them.
+struct Tested {
+    pages: [usize; 2],
+    turned: Turning,
+}
+
+/// Prints the test of two sheets by hand, as the page says. `None` if a side was printed twice.
+fn tested(printer: Printer) -> Option<Vec<Tested>> {
+    let fronts = printer.print(vec![Paper::default(); 2], 0..2)?;
+    let done = match printer.tested().turns_pile() {
+        true => printer.print(turned_over(fronts), 2..4)?,
+        false => printer.print(fronts, 4..6)?,
+    };
+    let first = if printer.prints_upper_side { 0 } else { 1 };
+    let of = |paper: Paper| {
+        let pages = [paper.printed[first]?, paper.printed[1 - first]?];
+        let heads_agree = paper.head[0] == paper.head[1];
+        Some(Tested { pages, turned: if heads_agree { Turning::LongEdge } else { Turning::ShortEdge } })
+    };
+    done.into_iter().map(of).collect()
+}
+
+/// Tells whether both sides of the test stand the same way up when a sheet is turned so in the hand.
+fn stand_alike(turning: Turning, sheet: Size, printer: Printer) -> bool {
+    let plan = impose::hand_test(&Options { flip: Flip::SingleSided, ..Options::default() }, sheet);
+    let turns: Vec<Turn> = plan
+        .sheets
+        .iter()
+        .take(2)
+        .map(|sheet| sheet.front.cells[0].turn)
+        .chain(plan.sheets.iter().map(|sheet| sheet.back.cells[0].turn))
+        .collect();
+    let size = (sheet.width.to_mm(), sheet.height.to_mm());
+    let keeps = |turning| folding::keeps_head(turning, size);
+    let sheets = tested(printer).expect("no side twice");
+    let alike = |Tested { pages: [front, back], turned }: &Tested| {
+        // The back stands as in its file when the sheet is turned as it was for printing.
+        let is_over = keeps(turning) != keeps(*turned);
+        let seen = if is_over { turns[*back].over() } else { turns[*back] };
+        seen == turns[*front]
+    };
+    let same: Vec<bool> = sheets.iter().map(alike).collect();
+    assert_eq!(same[0], same[1]);
+    same[0]
+}
+
+/// The sentences of a text that say how a sheet is turned over.
+fn turnings_said(text: &str, words: &BookletWords<'_>) -> Vec<Turning> {
+    let all = [Turning::ShortEdge, Turning::LongEdge, Turning::LikePage];
+    all.into_iter().filter(|turning| text.contains(guide::turned(words, *turning))).collect()
+}
+
+/// Returns what blocks of a book say.
+fn text_of(book: &Book) -> String {
+    let blocks = book.sections.iter().flat_map(|section| &section.blocks);
+    blocks.map(|block| visit::text(std::slice::from_ref(block))).collect::<Vec<_>>().join("\n")
+}
+
+/// Booklets that are printed in any way, on sheets that lie and that stand, with how many pages they hold.
+const TURNED: [&str; 12] = [
+    "",
+    "flip = 'long-edge'",
+    "flip = 'single-sided'",
+    "printer = 'B'",
+    "scheme = 'four-up'",
+    "scheme = 'four-up'\nflip = 'single-sided'",
+    "scheme = 'quarto'\nflip = 'long-edge'",
+    "scheme = 'octavo'\nflip = 'single-sided'",
+    "scheme = 'perfect'",
+    "scheme = 'ring'\npage = 'A4'\nflip = 'single-sided'",
+    "scheme = 'ring'\npage = 'A4'",
+    "copies = 2\nflip = 'single-sided'",
+];
+
+// The page told people to turn a sheet about its long edge to see whether both sides stand alike, where only one that is
+// turned like the page of a book shows it: sheets of booklets lie on their sides. No test read the sentence.
+#[test]
+fn who_does_what_the_sentences_say_gets_the_booklet_in_every_language() {
+    let tags: Vec<&str> = lang::ALL.iter().map(|language| language.tag).collect();
+    let wrong = tags.par_iter().flat_map_iter(|tag| TURNED.map(|settings| (*tag, settings)));
+    let wrong: Vec<String> = wrong.filter_map(|(tag, settings)| wrong_turn(tag, settings).err()).collect();
+    assert_eq!(wrong, [""; 0]);
+}
+
+/// Does with paper what the pages say of turning it.
+fn wrong_turn(tag: &str, settings: &str) -> Result<(), String> {
+    let text = format!("---\ntitle: 12\ndate: 2025-02-06\n---\n\n{}", "7 ".repeat(900));
+    let config = format!("[series]\ntitle = \"1905\"\nlanguage = \"{tag}\"\n[booklet]\n{settings}\n");
+    let files = Memory::from_iter([("letter.md", text), ("chapbook.toml", config)]);
+    let mut project = Project::open(files, chapbook::driver::Request::default());
+    project.load();
+    let shared = project.share(&[Output::Booklet]).expect("a book").value;
+    let imposed = shared.booklet().value.expect("a booklet");
+    let words = shared.book().metadata.words().booklet;
+    let plan = &imposed.plan;
+    let said = turnings_said(&text_of(&shared.how_to(&imposed).value.0), &words);
+    let is_tested = settings.contains("flip = 'single-sided'");
+    let by_printer: Vec<&Turning> = said.iter().filter(|turning| **turning != Turning::IN_HAND).collect();
+    let [by_printer] = by_printer[..] else { return Err(format!("{tag}, {settings}: {said:?}")) };
+    let read = |turned: Turning| {
+        let of = |sheet: &impose::Sheet| [seen(&sheet.front.cells), seen(&sheet.back.cells)];
+        let sheets: Vec<[Vec<Seen>; 2]> = plan.sheets.iter().map(of).collect();
+        let Size { width, height } = plan.format.sheet;
+        let (scheme, binding, copies) = (plan.scheme, plan.binding, plan.format.copies);
+        let sheet = (width.to_mm(), height.to_mm());
+        let signatures = &plan.signatures;
+        let pile = Pile { scheme, binding, turned: Some(turned), sheet, sheets: &sheets, signatures, copies };
+        pile.read().into_iter().flatten().collect::<Vec<_>>()
+    };
+    let count = u32::try_from(imposed.pages.len()).expect("few");
+    let wanted: Vec<(u32, bool)> = (1..=count).map(|page| (page, true)).collect();
+    if read(*by_printer) != wanted {
+        return Err(format!("{tag}, {settings}: {by_printer:?} gives {:?}", read(*by_printer)));
+    }
+    // On a sheet that is not square the other edge gives something else: the model tells them apart.
+    let other = if *by_printer == Turning::LongEdge { Turning::ShortEdge } else { Turning::LongEdge };
+    assert_ne!(read(other), wanted, "{tag}, {settings}");
+    let calibration = turnings_said(&text_of(&shared.test_sheet().value.book), &words);
+    if calibration != [Turning::IN_HAND] || is_tested != said.contains(&Turning::IN_HAND) {
+        return Err(format!("{tag}, {settings}: in the hand {said:?}, on the test sheet {calibration:?}"));
+    }
+    for turning in said.iter().filter(|turning| **turning == Turning::IN_HAND) {
+        if let Some(printer) = printers().find(|printer| !stand_alike(*turning, plan.format.sheet, *printer))
+        {
+            return Err(format!("{tag}, {settings}: {printer:?} does not show it"));
+        }
+    }
+    Ok(())
+}
+
+// What the sentence said before shows the opposite on a sheet that lies on its side.
+#[test]
+fn a_sheet_turned_about_the_wrong_edge_does_not_stand_alike() {
+    let lying = Size { width: named("A4").height, height: named("A4").width };
+    for (sheet, long) in [(lying, false), (named("A4"), true), (named("letter"), true)] {
+        for printer in printers() {
+            assert!(stand_alike(Turning::LikePage, sheet, printer), "{printer:?}");
+            assert_eq!(stand_alike(Turning::LongEdge, sheet, printer), long, "{printer:?}");
+            assert_eq!(stand_alike(Turning::ShortEdge, sheet, printer), !long, "{printer:?}");
+        }
+    }
+}
+
+// The sentence that was wrong had in each language the word for the long edge that the sentence for print dialogs has.
+#[test]
+fn no_other_sentence_names_an_edge_about_which_a_sheet_is_turned() {
+    let tokens = |text: &str| -> Vec<String> {
+        let marks = |sign: char| sign.is_whitespace() || ".,:;„“”«»()".contains(sign);
+        text.to_lowercase().split(marks).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    for language in lang::ALL {
+        let words = language.booklet;
+        let (short, long) = (tokens(words.short_edge), tokens(words.long_edge));
+        let only = |one: &[String], other: &[String]| -> Vec<String> {
+            let differs = one.iter().filter(|word| !other.contains(word));
+            differs
+                .map(|word| word.chars().take(word.chars().count().saturating_sub(1).clamp(3, 4)).collect())
+                .collect()
+        };
+        let stems = [only(&short, &long), only(&long, &short)].concat();
+        assert!(stems.len() >= 2, "{}: {stems:?}", language.tag);
+        for sentence in [
+            words.like_page,
+            words.hand_backs,
+            words.hand_round,
+            words.hand_turned,
+            words.test_flip,
+            words.test_by_hand,
+            words.same_edge,
+            words.turn_over,
+            words.not_over,
+            words.legend_edge,
+            words.alt_sheet,
+            words.upside_down,
+        ] {
+            let named =
+                tokens(sentence).into_iter().find(|word| stems.iter().any(|stem| word.starts_with(stem)));
+            assert_eq!(named, None, "{}: {sentence}", language.tag);
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use chapbook::driver::{Memory, Output, Project, Request};
 use chapbook::frame::{Content, Page};
+use chapbook::impose::{self, MarkKind, MarkShape};
 use chapbook::model::visit;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Settings of `[booklet]`, with how many paragraphs the letter has.
 const BOOKLETS: [(usize, &str); 21] = [
@@ -294,5 +296,93 @@ fn who_sews_learns_what_the_marks_in_the_folds_are_for() {
         let said = said("a4", (paragraphs, booklet));
         let is_said = said.iter().any(|text| text.contains("innermost sheet of each signature"));
         assert_eq!(is_said, expected, "{booklet}: {said:?}");
+    }
+}
+
+// Sheets of a quarto bore no number, of many sheets there was no table, and nothing said which signature lies on top.
+#[test]
+fn signatures_are_numbered_listed_and_laid_in_order() {
+    for (booklet, figures, rows) in [
+        ((200, "scheme = 'quarto'\nsignature = 2"), true, true),
+        ((400, "scheme = 'octavo'\nsignature = 1"), true, false),
+        ((200, "signature = 3"), true, true),
+        ((10, "scheme = 'quarto'"), false, false),
+        ((12, ""), false, false),
+    ] {
+        let project = project("en", "a4", booklet);
+        let shared = project.share(&[Output::Booklet]).expect("a book").value;
+        let imposed = shared.booklet().value.expect("a booklet");
+        let sheets = &imposed.plan.sheets;
+        let label = |mark: &impose::Mark| match mark.shape {
+            MarkShape::Label { sheet, signature, .. } => Some((signature.number, sheet.number)),
+            _ => None,
+        };
+        let numbers: Vec<_> =
+            sheets.iter().flat_map(|sheet| sheet.front.marks.iter().filter_map(label)).collect();
+        let said = said("a4", booklet);
+        let signatures = imposed.plan.signatures.len();
+        if signatures > 1 {
+            assert_eq!(numbers.len(), sheets.len(), "{}", booklet.1);
+            assert!(numbers.is_sorted() && numbers[0] == (1, 1), "{}: {numbers:?}", booklet.1);
+            assert!(said.iter().any(|text| text.contains("the first on top")), "{said:?}");
+        }
+        assert_eq!(signatures > 1, figures, "{}", booklet.1);
+        let explained = said.iter().any(|text| text.contains("name signature and sheet"));
+        assert_eq!(explained, figures, "{}: {said:?}", booklet.1);
+        let listed =
+            said.iter().any(|text| text.contains(&format!("signature {signatures} of {signatures}")));
+        assert_eq!(listed && sheets.len() > 8, rows, "{}: {said:?}", booklet.1);
+    }
+}
+
+// A cover could be glued on inside out or with its back in front; of a spine of half a millimetre the two marks looked
+// like one.
+#[test]
+fn a_cover_lies_with_its_print_outside_and_is_folded_once_where_its_spine_is_narrow() {
+    for (paragraphs, folds) in [(20, 1), (300, 2)] {
+        let booklet = (paragraphs, "scheme = 'perfect'\ncover = 'wrap'");
+        let project = project("en", "a4", booklet);
+        let shared = project.share(&[Output::Booklet]).expect("a book").value;
+        let imposed = shared.booklet().value.expect("a booklet");
+        let cover = shared.booklet_cover(&imposed).expect("a cover").value;
+        let marks = &cover.plan.sheets[0].front.marks;
+        let places: BTreeSet<_> =
+            marks.iter().filter(|mark| mark.kind == MarkKind::Fold).map(|mark| mark.at.x).collect();
+        assert_eq!(places.len(), folds);
+        let said = said("a4", booklet).concat();
+        assert!(said.contains("Its printed side lies outside, its front on the first page"), "{said}");
+        assert_eq!(said.contains("fold it in the middle"), folds == 1, "{said}");
+        assert_eq!(said.contains("both sides of the spine"), folds == 2, "{said}");
+    }
+}
+
+// Whoever printed a concertina of three pages was told to print both sides; a back left empty looked like a fault, and a
+// printer that skips it puts all later backs on wrong fronts.
+#[test]
+fn sides_on_which_nothing_stands_are_not_printed_or_spoken_of() {
+    let fan = said("a4", (1, "scheme = 'concertina'"));
+    assert!(fan.iter().any(|text| text.contains("Print on one side only")), "{fan:?}");
+    let long = said("a4", (5, "scheme = 'concertina'"));
+    assert!(long.iter().any(|text| text.contains("printing on both sides")), "{long:?}");
+    assert!(fan.iter().chain(&long).any(|text| text.contains("at its short marks")));
+    let said_of = |settings: &str| {
+        let said = said("a4", (12, settings)).concat();
+        ["skip blank pages", "(flyleaves): 1."].map(|words| said.contains(words))
+    };
+    assert_eq!(said_of("flyleaves = 1\nmarks = 'none'"), [true, true]);
+    assert_eq!(said_of(""), [false, false]);
+}
+
+// All was told in millimetres to whoever has Letter paper, and a rule of inches.
+#[test]
+fn on_american_paper_lengths_are_told_in_inches_too() {
+    for (booklet, inches) in [
+        ((12, ""), "2 1/8 in = 54 mm from the head"),
+        ((120, "signature = 2"), "12 (1/2 in)"),
+        ((12, "scheme = 'ring'\nmarks = 'none'"), "1/2 in = 12 mm from their inner edge"),
+    ] {
+        let (there, here) = (said("letter", booklet).concat(), said("a4", booklet).concat());
+        assert!(there.contains(inches), "{there}");
+        assert!(!here.contains(" in = ") && !here.contains(" in)"), "{here}");
     }
 }

@@ -74,7 +74,7 @@ pub fn folded(plan: &Plan) -> Vec<Page> {
     Pile {
         scheme: plan.scheme,
         binding: plan.binding,
-        flip: plan.flip,
+        turned: plan.turning(),
         sheet: (size.width.to_mm(), size.height.to_mm()),
         sheets: &sheets,
         signatures: &plan.signatures,

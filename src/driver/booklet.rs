@@ -141,7 +141,7 @@ pub fn test_sheet(shared: &Shared<'_>) -> Warned<Imposed<'static>> {
     let series = &shared.book().metadata;
     // Where the booklet has no sheet, what is wrong with it is said when the booklet is made.
     let sheet = format(shared).map_or_else(|_| paper(shared), |format| format.sheet);
-    let book = guide::test_sheet(series);
+    let book = guide::test_sheet(series, shared.config().booklet.turned());
     let plan = impose::test_sheet(&shared.config().booklet, sheet);
     // Little room is left below the cross of a sheet that lies on its side: no more is left over the words than on the
     // page that says how.

@@ -4,11 +4,13 @@
 mod drawing;
 mod how_to;
 mod marks;
+mod measures;
 mod sketches;
+mod test_words;
+mod turned;
 mod writer;
 
-pub use how_to::{
-    CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, hand_test, hand_test_page, how_to, page,
-    test_page, test_sheet,
-};
+pub use how_to::{CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, how_to, page};
 pub use marks::MarkDrawer;
+pub use test_words::{hand_test, hand_test_page, test_page, test_sheet};
+pub use turned::turned;

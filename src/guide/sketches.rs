@@ -1,10 +1,10 @@
 //! The drawings of the page that says how: made for this very booklet.
 
 use super::drawing::{Drawing, Pen};
+use super::measures::Measures;
 use crate::font::FontBook;
-use crate::impose::{Flip, LineKind, PaperPath, Plan, Scheme, SheetSide, Turn};
+use crate::impose::{Binding, Flip, LineKind, PaperPath, Plan, Scheme, SheetSide, Turn};
 use crate::lang::BookletWords;
-use crate::num::saturate;
 use crate::unit::{Length, Size};
 
 /// What drawings are made of.
@@ -15,6 +15,7 @@ pub struct Sketcher<'a> {
     /// The folio of each page.
     pub labels: &'a [String],
     pub words: &'a BookletWords<'a>,
+    pub measures: Measures,
 }
 
 /// How wide drawings are: the measure of the page that says how.
@@ -102,7 +103,7 @@ impl<'a> Sketcher<'a> {
     /// Draws the edge about which a sheet is turned: the one between front and back, or the lower one.
     fn flip_edge(&self, drawing: &mut Drawing<'a>, [first, second]: [f64; 2], across: f64, down: f64) {
         let (top, foot) = (0.5, down + 0.5);
-        if self.plan.is_turned_like_a_page() {
+        if self.plan.is_turned_as_in_hand() {
             let right = first + across;
             drawing.line(&[(right, top), (right, foot)], Pen::Thick);
             drawing.line(&[(second, top), (second, foot)], Pen::Thick);
@@ -135,16 +136,67 @@ impl<'a> Sketcher<'a> {
         drawing
     }
 
-    /// Draws sheets folded into one another, or one upon another, from their lower edge.
+    /// Draws sheets folded into one another from their lower edge; of several signatures the first ones, and all of
+    /// them as they are laid on one another, the first page of the book up.
     pub fn folded(&self) -> Drawing<'a> {
-        let mut drawing = Drawing::new(self.fonts, WIDTH, 17.0);
         let signatures = &self.plan.signatures;
-        let shown = signatures.len().clamp(1, 6);
-        let step = (WIDTH / shown as f64).min(40.0);
-        let left = (WIDTH - step * shown as f64) / 2.0;
-        for (at, count) in signatures.iter().take(shown).enumerate() {
-            roof(&mut drawing, left + step * (at as f64 + 0.5), 2.0, step * 0.42, *count);
+        if signatures.len() < 2 {
+            let mut drawing = Drawing::new(self.fonts, WIDTH, 17.0);
+            let count = signatures.first().copied().unwrap_or(1);
+            roof(&mut drawing, WIDTH / 2.0, 2.0, 17.0, count);
+            return drawing;
         }
+        let shown = numbers_shown(signatures.len());
+        let high = LAYER * shown.len() as f64 + 6.0;
+        let mut drawing = Drawing::new(self.fonts, WIDTH, high.max(17.0));
+        let step = 24.0;
+        for (at, count) in signatures.iter().take(2).enumerate() {
+            let middle = 16.0 + step * at as f64;
+            roof(&mut drawing, middle, 2.0, step * 0.4, *count);
+            drawing.words(&(at + 1).to_string(), (middle, 14.0), NAME, false);
+        }
+        drawing.arrow((16.0 + step * 1.6, high / 2.0), (16.0 + step * 2.1, high / 2.0));
+        self.stack(&mut drawing, &shown, WIDTH - 52.0);
+        drawing
+    }
+
+    /// Draws folded signatures on one another from their head, the page of the first one that lies up above them.
+    fn stack(&self, drawing: &mut Drawing<'a>, shown: &[Option<usize>], left: f64) {
+        let wide = 34.0;
+        let mirror = |x: f64| match self.plan.binding {
+            Binding::Left => left + x,
+            Binding::Right => left + wide - x,
+        };
+        for (at, number) in shown.iter().enumerate() {
+            let top = 5.0 + LAYER * at as f64;
+            let middle = top + LAYER / 2.0 - 0.4;
+            let words = number.map_or("…".to_owned(), |number| number.to_string());
+            drawing.words(&words, (mirror(wide + 4.0), middle), NAME, false);
+            if number.is_some() {
+                let foot = top + LAYER - 0.8;
+                let fold = [(wide, top), (1.0, top), (0.0, middle), (1.0, foot), (wide, foot)];
+                drawing.line(&fold.map(|(x, y)| (mirror(x), y)), Pen::Thin);
+            }
+        }
+        let first = self.labels.first().map_or("1", String::as_str);
+        drawing.words(first, (mirror(wide / 2.0), 2.6), NAME, false);
+    }
+
+    /// Draws the booklet and the cover around it from their head, the front of the cover up.
+    pub fn covered(&self) -> Drawing<'a> {
+        let mut drawing = Drawing::new(self.fonts, WIDTH, 14.0);
+        let (left, wide) = (WIDTH / 2.0 - 20.0, 40.0);
+        let mirror = |x: f64| match self.plan.binding {
+            Binding::Left => left + x,
+            Binding::Right => left + wide - x,
+        };
+        for leaf in 0..6 {
+            let y = 7.0 + f64::from(leaf);
+            drawing.line(&[(mirror(1.2), y), (mirror(wide), y)], Pen::Thin);
+        }
+        let around = [(wide, 5.8), (0.0, 5.8), (0.0, 13.2), (wide, 13.2)];
+        drawing.line(&around.map(|(x, y)| (mirror(x), y)), Pen::Thick);
+        drawing.words(self.words.drawn_title, (mirror(wide / 2.0), 2.6), NAME, false);
         drawing
     }
 
@@ -163,8 +215,8 @@ impl<'a> Sketcher<'a> {
         let mut drawing = Drawing::new(self.fonts, WIDTH, 18.0);
         let middle = WIDTH / 2.0;
         let mirror = |x: f64| match self.plan.binding {
-            crate::impose::Binding::Left => middle + x,
-            crate::impose::Binding::Right => middle - x,
+            Binding::Left => middle + x,
+            Binding::Right => middle - x,
         };
         let points = [(18.0, 9.5), (-17.0, 9.5), (20.0, 13.5), (-20.0, 13.5)];
         // From the end that is tucked in: over the middle, then the cover over both.
@@ -184,8 +236,8 @@ impl<'a> Sketcher<'a> {
     pub fn concertina(&self) -> Drawing<'a> {
         let mut drawing = Drawing::new(self.fonts, WIDTH, 18.0);
         let mirror = |x: f64| match self.plan.binding {
-            crate::impose::Binding::Left => WIDTH / 2.0 + x,
-            crate::impose::Binding::Right => WIDTH / 2.0 - x,
+            Binding::Left => WIDTH / 2.0 + x,
+            Binding::Right => WIDTH / 2.0 - x,
         };
         let zigzag = [(-30.0, 15.0), (-15.0, 3.0), (0.0, 15.0), (15.0, 3.0), (30.0, 15.0)];
         drawing.line(&zigzag.map(|(x, y)| (mirror(x), y)), Pen::Thin);
@@ -285,8 +337,13 @@ impl<'a> Sketcher<'a> {
             let middle = f64::midpoint(from, to);
             drawing.line(&[(spine + 1.0, to), (aside + 2.0, to)], Pen::Dashed);
             drawing.arrow((aside, middle), (aside, to)).arrow((aside, middle), (aside, from));
-            let words = format!("{} mm", self.staple_distance());
-            drawing.words(&words, (aside + 7.5, middle), NAME, false);
+            let words = format!("{} mm", self.measures.before_mm(self.staple_distance()));
+            drawing.words(
+                &words,
+                (aside + 3.0 + words.chars().count() as f64 * NAME * 0.3, middle),
+                NAME,
+                false,
+            );
         }
     }
 
@@ -307,17 +364,49 @@ impl<'a> Sketcher<'a> {
         drawing
     }
 
-    /// Returns how far staples stand from head and foot, in whole millimetres.
-    pub fn staple_distance(&self) -> i64 {
-        saturate::<i64>((self.plan.format.printed().height.to_mm() / 4.0).round())
+    /// Returns how far staples stand from head and foot.
+    pub fn staple_distance(&self) -> Length {
+        self.plan.format.printed().height / 4
     }
 
-    /// Draws a rule of 100 mm.
+    /// Draws a rule of 100 mm; below it inches, where they are used.
     pub fn rule(&self) -> Drawing<'a> {
-        let mut drawing = Drawing::new(self.fonts, WIDTH, 11.0);
+        let has_inches = self.measures.in_inches;
+        let mut drawing = Drawing::new(self.fonts, WIDTH, if has_inches { 18.5 } else { 11.0 });
         let left = (WIDTH - 100.0) / 2.0;
         rule(&mut drawing, (left, 9.5));
+        if has_inches {
+            inches(&mut drawing, (left, 9.5));
+        }
         drawing
+    }
+}
+
+/// How high a folded signature is drawn.
+const LAYER: f64 = 3.6;
+
+/// Returns which signatures of a pile are drawn, counted from 1: of many the first ones and the last, with a gap between.
+fn numbers_shown(count: usize) -> Vec<Option<usize>> {
+    match count {
+        0..=5 => (1..=count).map(Some).collect(),
+        _ => vec![Some(1), Some(2), Some(3), None, Some(count)],
+    }
+}
+
+/// Draws three inches and their eighths below a place.
+fn inches(drawing: &mut Drawing<'_>, (x, y): (f64, f64)) {
+    for eighths in 0..=24 {
+        let along = x + f64::from(eighths) * 25.4 / 8.0;
+        let long = match eighths {
+            at if at % 8 == 0 => 4.0,
+            at if at % 4 == 0 => 2.8,
+            _ => 1.8,
+        };
+        drawing.line(&[(along, y), (along, y + long)], Pen::Thin);
+        if eighths % 8 == 0 {
+            let words = if eighths == 24 { "3 in".to_owned() } else { (eighths / 8).to_string() };
+            drawing.words(&words, (along, y + 6.4), 2.6, false);
+        }
     }
 }
 

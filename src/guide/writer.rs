@@ -110,9 +110,13 @@ impl<'a> SectionWriter<'a> {
     }
 
     /// Puts a table with a head.
-    pub(super) fn table(&mut self, head: [&str; 3], rows: Vec<[String; 3]>) {
+    pub(super) fn table<const COLUMNS: usize>(
+        &mut self,
+        head: [&str; COLUMNS],
+        rows: Vec<[String; COLUMNS]>,
+    ) {
         let block = self.node(|writer| {
-            let mut row = |texts: [&str; 3]| -> Vec<Cell> {
+            let mut row = |texts: [&str; COLUMNS]| -> Vec<Cell> {
                 let cell = |text: &str| {
                     let content = if text.is_empty() { Vec::new() } else { vec![writer.words(text)] };
                     Cell { content, ..Cell::default() }
@@ -121,7 +125,7 @@ impl<'a> SectionWriter<'a> {
             };
             let head = vec![row(head)];
             let rows = rows.iter().map(|texts| row(texts.each_ref().map(String::as_str))).collect();
-            Block::Table(Table { columns: vec![CellAlign::Start; 3], head, rows, caption: None })
+            Block::Table(Table { columns: vec![CellAlign::Start; COLUMNS], head, rows, caption: None })
         });
         self.push(block);
     }

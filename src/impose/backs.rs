@@ -1,34 +1,25 @@
 //! Backs as the printer needs them.
 
 use super::marks::Mark;
-use super::{Format, GridCell, Plan, Rect, SheetSide, turned};
-use crate::impose::{Flip, Offset, Options};
+use super::{GridCell, Plan, Rect, SheetSide, turned};
+use crate::impose::{Offset, Options};
 use crate::unit::{Point, Size};
 
 /// Turns and moves the backs.
 ///
-/// They are planned for a sheet that is turned like the page of a book, about an upright axis, and moved as one
-/// looks at them so. A printer that turns the sheet about the other axis needs them upside down.
+/// They are planned for a sheet that is turned in the hand, and moved as one looks at them so. A printer that turns the
+/// sheet about the other axis needs them upside down.
 pub(super) fn put_right(plan: &mut Plan, options: &Options) {
-    let Some(flip) = plan.flip else { return };
-    let over = stand_on_their_heads(flip, plan.format) != options.back_turned;
+    if plan.flip.is_none() {
+        return;
+    }
+    let over = plan.is_turned_as_in_hand() == options.back_turned;
     let sheet = plan.format.sheet;
     for sheet_of_plan in &mut plan.sheets {
         shift(&mut sheet_of_plan.back, options.back_offset);
         if over {
             turn(&mut sheet_of_plan.back, sheet);
         }
-    }
-}
-
-/// Tells whether backs stand on their heads when the sheet is turned about an upright axis.
-///
-/// By hand the edge that went in first goes in first again. Printers take a sheet by its short edge, so that it is
-/// turned about its long one.
-pub(super) fn stand_on_their_heads(flip: Flip, format: Format) -> bool {
-    match flip {
-        Flip::ShortEdge => !format.is_landscape(),
-        Flip::LongEdge | Flip::SingleSided => format.is_landscape(),
     }
 }
 

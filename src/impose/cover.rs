@@ -33,6 +33,14 @@ pub fn spine(booklet: &Plan, caliper: Length) -> Length {
     if booklet.is_stapled() { Length::ZERO } else { caliper * i64::from(booklet.slots() / 2) }
 }
 
+/// A spine that is narrower is no surface: two folds so near one another look like one, and nobody makes them.
+const NARROW: Length = Length::mm(2);
+
+/// Returns how often the cover of such a spine is folded: on both sides of it, or once in its middle.
+pub fn folds_of_cover(spine: Length) -> u32 {
+    if spine < NARROW { 1 } else { 2 }
+}
+
 /// Plans the cover of a booklet: on a sheet like its others if that holds it, else on the smallest common one that
 /// does. Pictures fill their places, and what is too much of them is cut off.
 ///
@@ -68,8 +76,10 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
         .map(|cell| GridCell { window: margin::common(cell.window, printable), ..cell })
         .filter(|cell| cell.window.size.width > Length::ZERO)
         .collect();
-    let mut folds = vec![panels[1], panels[2]];
-    folds.dedup();
+    let folds = match folds_of_cover(spine) {
+        2 => vec![panels[1], panels[2]],
+        _ => vec![panels[1] + spine / 2],
+    };
     let marks =
         if options.marks == Marks::Only(Vec::new()) { Vec::new() } else { marks(whole, sheet, near, &folds) };
     let mut diagnostics = Vec::new();

@@ -7,6 +7,7 @@
 mod edges;
 mod folded;
 mod punched;
+mod quires;
 
 pub(super) use folded::stations;
 
@@ -117,6 +118,7 @@ pub(super) fn add(plan: &mut Plan, request: Request<'_>, all: &mut Vec<Diagnosti
         let drawer = Drawer { plan, request, kind };
         let found = match plan.scheme.traits().build {
             Build::OneSheet { marked, .. } => edges::draw(&drawer, marked),
+            Build::Quires if kind == MarkKind::Label => quires::figures(&drawer),
             Build::Quires => edges::draw(&drawer, 0),
             Build::Leaves => punched::draw(&drawer),
             Build::Bifolia { .. } => folded::draw(&drawer),

@@ -30,10 +30,11 @@ mod sequence;
 mod shift;
 mod signatures;
 mod test_sheet;
+mod turning;
 mod useless;
 
 pub use budget::{Budget, budget, on_sheets};
-pub use cover::{CoverRequest, cover, spine};
+pub use cover::{CoverRequest, cover, folds_of_cover, spine};
 pub use fit::Tightening;
 pub use format::{Format, FormatRequest, format};
 pub use hand_test::hand_test;
@@ -46,6 +47,7 @@ pub use scheme::{Build, Prints, Scheme, Traits};
 pub use sequence::FoldedPage;
 pub use shift::gutter;
 pub use test_sheet::{free_from, test_sheet};
+pub use turning::Turning;
 pub use useless::without_effect;
 
 use crate::diagnostic::{Diagnostic, Warned, has_errors};
@@ -288,11 +290,6 @@ pub fn left_out(scheme: Scheme, parts: &[&str]) -> Option<Diagnostic> {
 }
 
 impl Plan {
-    /// Tells whether the sheet is turned for its back as the page of a book is, about an upright axis.
-    pub fn is_turned_like_a_page(&self) -> bool {
-        self.flip.is_none_or(|flip| !backs::stand_on_their_heads(flip, self.format))
-    }
-
     /// Returns what lies open together, from the front cover to the back, each with the places of its pages among
     /// [`Plan::folded`].
     pub fn openings(&self) -> Vec<Vec<usize>> {
@@ -341,6 +338,14 @@ impl Plan {
     pub fn marks(&self, kind: MarkKind) -> bool {
         let sides = self.sheets.iter().flat_map(|sheet| [&sheet.front, &sheet.back]);
         sides.flat_map(|side| &side.marks).any(|mark| mark.kind == kind)
+    }
+
+    /// Tells whether the numbers of signature and sheet stand at the folds.
+    pub fn has_figures_at_folds(&self) -> bool {
+        let marks = self.sheets.iter().flat_map(|sheet| &sheet.front.marks);
+        let is_short =
+            |shape| matches!(shape, MarkShape::Label { size, .. } if size.width <= MarkShape::SHORT);
+        marks.into_iter().any(|mark| is_short(mark.shape))
     }
 
     /// Returns the middles of the holes in a leaf: how far from its inner edge, and from its head.

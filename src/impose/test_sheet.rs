@@ -3,6 +3,7 @@
 use super::{Format, GridCell, Mark, Plan, Sheet, SheetSide, Turn, backs};
 use crate::frame::PageIndex;
 use crate::impose::{MarkKind, Options};
+use crate::num::saturate;
 use crate::unit::{Length, Point, Rect, Size};
 
 /// How far the frames lie from the edge, in millimetres.
@@ -71,8 +72,44 @@ fn cross(paper: Size) -> Vec<Mark> {
     vec![line((x - arm, y), (x + arm, y)), line((x, y - arm), (x, y + arm))]
 }
 
-/// Ticks across the arms of the cross, longer at 5 mm and longest at 10.
+/// Ticks across the arms of the cross, longer at 5 mm and longest at 10, both of which have their figures: to the right and
+/// up without a sign, to the left and down with a minus.
 fn scale(paper: Size) -> Vec<Mark> {
+    let (x, y) = (paper.width / 2, paper.height / 2);
+    let aside = Length::mm(6);
+    let figures = [-10, -5, 5, 10].into_iter().flat_map(|value: i64| {
+        let at = Length::mm(value);
+        [figure(value, (x + at, y + aside)), figure(value, (x + aside + Length::mm(1), y - at))].concat()
+    });
+    ticks(paper).into_iter().chain(figures).collect()
+}
+
+/// Returns a number as strokes, its middle at a place. Words stay upright; strokes turn with their side.
+fn figure(value: i64, (x, y): (Length, Length)) -> Vec<Mark> {
+    // Half millimetres from the upper left corner of a sign that is two wide and four high.
+    type Strokes = &'static [((i64, i64), (i64, i64))];
+    let strokes = |sign: char| -> Strokes {
+        match sign {
+            '1' => &[((1, 0), (1, 4)), ((0, 1), (1, 0))],
+            '5' => {
+                &[((2, 0), (0, 0)), ((0, 0), (0, 2)), ((0, 2), (2, 2)), ((2, 2), (2, 4)), ((2, 4), (0, 4))]
+            }
+            '0' => &[((0, 0), (2, 0)), ((2, 0), (2, 4)), ((2, 4), (0, 4)), ((0, 4), (0, 0))],
+            _ => &[((0, 2), (2, 2))],
+        }
+    };
+    let signs: Vec<char> = value.to_string().chars().collect();
+    let half = |count: i64| Length::mm(count) / 2;
+    let left = x - half(i64::from(saturate::<u32>(signs.len())) * 3 - 1) / 2;
+    let placed = |(at, sign): (i64, &char)| {
+        let left = left + half(at * 3);
+        let place = move |(right, down)| (left + half(right), y + half(down - 2));
+        strokes(*sign).iter().map(move |(from, to)| line(place(*from), place(*to)))
+    };
+    (0..).zip(&signs).flat_map(placed).collect()
+}
+
+fn ticks(paper: Size) -> Vec<Mark> {
     let (x, y) = (paper.width / 2, paper.height / 2);
     let ticks = (-ARM..=ARM).filter(|millimetres| *millimetres != 0).flat_map(|millimetres| {
         let at = Length::mm(millimetres);

@@ -41,6 +41,13 @@ pub const CS: Language = Language {
             dali jejich autoři.",
     },
     booklet: BookletWords {
+        fold_figures: "Malé číslice u přehybu udávají složku a list: 2 · 1 je první list druhé složky.",
+        like_page: "Když se list obrátí jako list v knize, musí obě strany stát stejně.",
+        stack: "Složky položte po řadě na sebe, první navrch.",
+        wrap_way: "Potištěná strana je venku, přední strana obálky leží na první straně knihy.",
+        blank_sides: "Strana, na které není nic vytištěno, není chyba: vypněte v dialogu tisku „vynechat prázdné stránky“.",
+        test_by_hand: "Ručně: vytiskněte stranu 1, vložte list zpět tak, jak se vkládá stoh předních stran, a vytiskněte stranu 2.",
+        flyleaves: "Prázdné listy na každém konci (předsádka): {}.",
         fold_alone: "List přeložte uprostřed, první stranou knihy ven.",
         fold_turned: "Stoh obraťte a přeložte uprostřed: první strana knihy je pak vpředu.",
         nest_all: "Vložte přeložené listy do sebe, list 1 vně.",
@@ -74,7 +81,8 @@ pub const CS: Language = Language {
         hand_b: "Tisk je vidět, šipka ne.",
         hand_c: "Není vidět ani jedno.",
         hand_d: "Šipka je vidět, tisk ne.",
-        hand_backs: "Pro jistotu vytiskněte zadní strany obou listů: strany 3 a 4 tohoto souboru, pokud se stoh obrací, jinak strany 5 a 6. Velká čísla na přední a zadní straně musí být stejná, a když se list obrátí jako list v knize, musí obě strany stát stejně. Pokud ne, vkládejte stoh zpět otočený o půl otáčky, zde i u sešitu.",
+        hand_backs: "Pro jistotu vytiskněte zadní strany obou listů: strany 3 a 4 tohoto souboru, pokud se stoh obrací, jinak strany 5 a 6. Velká čísla na přední a zadní straně musí být stejná.",
+        hand_round: "Pokud ne, vkládejte stoh zpět otočený o půl otáčky, zde i u sešitu.",
         turn_over: "Celý stoh obraťte, vložte ho zpět do zásobníku a vytiskněte soubor „{}“.",
         not_over: "Stoh neobracejte: vložte ho zpět do zásobníku stejnou stranou nahoru a vytiskněte soubor „{}“.",
         same_edge: "Hrana, která vyšla první, jde opět dovnitř jako první, pokud zkouška neukázala něco jiného: v případě potřeby stoh na stole otočte o půl otáčky.",
@@ -92,14 +100,13 @@ pub const CS: Language = Language {
         fold_together: "Vložte listy do sebe: list 1 úplně dospod, první stranou knihy ke stolu, ostatní na něj po řadě. Všechny je společně přeložte uprostřed.",
         fold_signatures: "Z listů každé složky udělejte stoh, první list dospod, přední stranou ke \
             stolu, a každý stoh přeložte uprostřed. Počet listů ve složkách po řadě: {}.",
-        fold_singly: "Každý list přeložte zvlášť uprostřed, přední stranou ven, a skládejte je po řadě \
-            na sebe.",
+        fold_singly: "Každý list přeložte zvlášť uprostřed, přední stranou ven, a skládejte je po řadě na sebe, list 1 navrch.",
         cut_across: "Položte listy na sebe přední stranou nahoru, list 1 navrch. Stoh v polovině výšky napříč rozřízněte a horní poloviny položte na dolní.",
         left_over: "Polovina, na níž není nic vytištěno, zbude.",
         fold_zine: "Přeložte list u krátkých značek na okrajích, jednou podélně a třikrát napříč, a zase ho rozevřete. Prostřihněte plnou čáru uprostřed, ne dál. Přeložte ho podélně potiskem ven, sunťe oba konce k sobě, až se zářez otevře do kříže, a zavřete ho jako knihu, první stranou dopředu.",
-        fold_concertina: "Položte list první stranou nahoru. Skládejte ho podél čar jako vějíř: první přehyb dozadu, další dopředu, poslední dozadu.",
+        fold_concertina: "Položte list první stranou nahoru. Skládejte ho u krátkých značek jako vějíř: první přehyb dozadu, další dopředu, poslední dozadu.",
         cut_apart: "Na každém listu je {} výtisků. Ponechte listy v pořadí a rozřízněte stoh mezi výtisky: každá část je samostatný sešit.",
-        fold_gate: "Položte list zadní stranou nahoru. Přeložte levou a pravou čtvrtinu podél čar dovnitř, aby se jejich okraje uprostřed setkaly.",
+        fold_gate: "Položte list zadní stranou nahoru. Přeložte levou a pravou čtvrtinu u krátkých značek dovnitř, aby se jejich okraje uprostřed setkaly.",
         fold_quarto: "Přeložte každý list zvlášť, přední stranou k sobě: horní polovinu dozadu za dolní, pak vše uprostřed, aby jeho první strana byla vpředu.",
         fold_octavo: "Přeložte každý list zvlášť, přední stranou k sobě: levou polovinu dozadu za pravou, horní za dolní, pak vše uprostřed, aby jeho první strana byla vpředu.",
         nest: "Vložte přeložené listy každé složky do sebe, první vně. Listů ve složce, popořadě: {}.",
@@ -146,8 +153,7 @@ pub const CS: Language = Language {
         test_title: "List k vyzkoušení tiskárny",
         test_print: "Vytiskněte obě strany tohoto souboru na jeden list, oboustranně a ve skutečné \
             velikosti, s nastavením, které byste použili pro sešit. Potom list podržte proti světlu.",
-        test_flip: "Šipky na obou stranách musí ukazovat stejným směrem, když se list obrátí jako list v \
-            knize. Pokud ne, zvolte otáčení podél druhého okraje, nebo nastavte „back-turned = true“.",
+        test_flip: "Pokud ne, zvolte otáčení podél druhého okraje, nebo nastavte „back-turned = true“.",
         test_offset: "Podívejte se na zadní stranu, její šipkou nahoru, a podržte list proti světlu. Z přední strany prosvítá kříž v kroužku: odečtěte na stupnici zadní strany, kde leží. Vpravo a nahoru jsou čísla bez znaménka, vlevo a dolů čísla s minusem. Obě zapište do „chapbook.toml“ pod „[booklet]“: 2 mm vlevo a 1 mm dolů je „back-offset = [\"-2mm\", \"-1mm\"]“. Jsou-li tam už čísla, přičtěte k nim svá.",
         test_scale: "Změřte obě pravítka: každé má 100 mm. Pokud nemají, dialog tisku mění velikost: \
             zvolte skutečnou velikost, 100 %.",

@@ -41,6 +41,13 @@ pub const DA: Language = Language {
             billederne har de beskrivelser, som ophavspersonerne har givet dem.",
     },
     booklet: BookletWords {
+        fold_figures: "Små tal ved folden nævner læg og ark: 2 · 1 er det første ark i det andet læg.",
+        like_page: "Når et ark vendes som et blad i en bog, skal begge sider vende samme vej op.",
+        stack: "Læg læggene oven på hinanden i rækkefølge, det første øverst.",
+        wrap_way: "Den trykte side ligger udad, forsiden på bogens første side.",
+        blank_sides: "En side, hvor intet er trykt, er ikke en fejl: slå »spring tomme sider over« fra i udskriftsvinduet.",
+        test_by_hand: "I hånden: udskriv side 1, læg arket tilbage, som stakken med forsiderne lægges tilbage, og udskriv side 2.",
+        flyleaves: "Tomme blade i hver ende (forsatsblade): {}.",
         fold_alone: "Fold arket på midten med bogens første side udad.",
         fold_turned: "Vend stakken, og fold den på midten: så ligger bogens første side forrest.",
         nest_all: "Læg de foldede ark ind i hinanden, ark 1 yderst.",
@@ -74,7 +81,8 @@ pub const DA: Language = Language {
         hand_b: "Trykket kan ses, pilen ikke.",
         hand_c: "Ingen af delene kan ses.",
         hand_d: "Pilen kan ses, trykket ikke.",
-        hand_backs: "Udskriv for en sikkerheds skyld bagsiderne af de to ark: side 3 og 4 af den fil, hvis stakken vendes, ellers side 5 og 6. For- og bagside skal have samme store nummer, og når et ark vendes som et blad i en bog, skal begge sider vende samme vej op. Gør de ikke det, så læg stakken tilbage drejet en halv omgang, her og med hæftet.",
+        hand_backs: "Udskriv for en sikkerheds skyld bagsiderne af de to ark: side 3 og 4 af den fil, hvis stakken vendes, ellers side 5 og 6. For- og bagside skal have samme store nummer.",
+        hand_round: "Gør de ikke det, så læg stakken tilbage drejet en halv omgang, her og med hæftet.",
         turn_over: "Vend hele stakken, læg den tilbage i bakken, og udskriv filen »{}«.",
         not_over: "Vend ikke stakken: læg den tilbage i bakken med samme side opad, og udskriv filen »{}«.",
         same_edge: "Den kant, der kom først ud, går først ind igen, medmindre prøven har vist andet: drej stakken en halv omgang på bordet, hvis det er nødvendigt.",
@@ -93,14 +101,13 @@ pub const DA: Language = Language {
         fold_together: "Læg arkene i hinanden: ark 1 nederst, med bogens første side mod bordet, de andre ovenpå i rækkefølge. Fold dem alle sammen på midten.",
         fold_signatures: "Læg arkene i hvert læg i en stak, det første nederst med forsiden mod bordet, \
             og fold hver stak på midten. Ark pr. læg, i rækkefølge: {}.",
-        fold_singly: "Fold hvert ark for sig på midten med forsiden udad, og læg dem oven på hinanden i \
-            rækkefølge.",
+        fold_singly: "Fold hvert ark for sig på midten med forsiden udad, og læg dem oven på hinanden i rækkefølge, ark 1 øverst.",
         cut_across: "Læg arkene oven på hinanden med forsiden opad, ark 1 øverst. Skær stakken over på tværs i halv højde, og læg de øverste halvdele oven på de nederste.",
         left_over: "Den halvdel, der ikke er trykt noget på, bliver til overs.",
         fold_zine: "Fold arket ved de korte mærker på kanterne, én gang på langs og tre gange på tværs, og åbn det igen. Klip langs den fuldt optrukne linje på midten, ikke længere. Fold det på langs med trykket udad, skub enderne mod hinanden, til snittet åbner sig til et kors, og luk det som en bog med den første side forrest.",
-        fold_concertina: "Læg arket med dets første side opad. Fold det frem og tilbage langs linjerne som en vifte: den første fold bagud, den næste fremad, den sidste bagud.",
+        fold_concertina: "Læg arket med dets første side opad. Fold det frem og tilbage ved de korte mærker som en vifte: den første fold bagud, den næste fremad, den sidste bagud.",
         cut_apart: "På hvert ark står {} eksemplarer. Lad arkene ligge i rækkefølge, og skær stakken over mellem eksemplarerne: hver del er et hæfte for sig.",
-        fold_gate: "Læg arket med bagsiden opad. Fold den venstre og den højre fjerdedel indad langs linjerne, så deres kanter mødes i midten.",
+        fold_gate: "Læg arket med bagsiden opad. Fold den venstre og den højre fjerdedel indad ved de korte mærker, så deres kanter mødes i midten.",
         fold_quarto: "Fold hvert ark for sig med forsiden mod dig: den øverste halvdel bag den nederste, derefter det hele på midten, så arkets første side ligger forrest.",
         fold_octavo: "Fold hvert ark for sig med forsiden mod dig: den venstre halvdel bag den højre, den øverste bag den nederste, derefter det hele på midten, så arkets første side ligger forrest.",
         nest: "Læg de foldede ark i hvert læg ind i hinanden, det første yderst. Ark pr. læg, i rækkefølge: {}.",
@@ -148,8 +155,7 @@ pub const DA: Language = Language {
         test_title: "Et ark til at prøve printeren",
         test_print: "Udskriv begge filens sider på ét ark, tosidet og i faktisk størrelse, med de \
             indstillinger, du vil bruge til hæftet. Hold derefter arket op mod lyset.",
-        test_flip: "Pilene på begge sider skal pege samme vej, når arket vendes som et blad i en bog. \
-            Gør de ikke det, så vælg den anden kant at vende på, eller sæt »back-turned = true«.",
+        test_flip: "Gør de ikke det, så vælg den anden kant at vende på, eller sæt »back-turned = true«.",
         test_offset: "Se på bagsiden med dens pil opad, og hold arket op mod lyset. Korset i en ring skinner igennem fra forsiden: aflæs på bagsidens skala, hvor det ligger. Til højre og opad er det tal uden fortegn, til venstre og nedad tal med minus. Skriv begge i »chapbook.toml« under »[booklet]«: 2 mm til venstre og 1 mm nedad er »back-offset = [\"-2mm\", \"-1mm\"]«. Står der allerede tal, så læg dine til.",
         test_scale: "Mål begge linealer: hver er 100 mm lang. Er de ikke det, ændrer udskriftsvinduet \
             størrelsen: vælg faktisk størrelse, 100 %.",

@@ -44,6 +44,13 @@ pub const DE: Language = Language {
             ihnen gegeben haben.",
     },
     booklet: BookletWords {
+        fold_figures: "Kleine Ziffern am Falz nennen Lage und Bogen: 2 · 1 ist der erste Bogen der zweiten Lage.",
+        like_page: "Blättert man ein Blatt wie die Seite eines Buches um, müssen beide Seiten gleich herum stehen.",
+        stack: "Legen Sie die Lagen der Reihe nach aufeinander, die erste zuoberst.",
+        wrap_way: "Seine bedruckte Seite liegt außen, seine Vorderseite auf der ersten Seite des Buches.",
+        blank_sides: "Eine Seite, auf der nichts gedruckt ist, ist kein Fehler: Schalten Sie im Druckdialog „leere Seiten überspringen“ aus.",
+        test_by_hand: "Von Hand: Drucken Sie Seite 1, legen Sie den Bogen wieder ein wie den Stapel der Vorderseiten und drucken Sie Seite 2.",
+        flyleaves: "Leere Blätter an jedem Ende (Vorsatz): {}.",
         fold_alone: "Falzen Sie den Bogen in der Mitte, die erste Seite des Buches außen.",
         fold_turned: "Wenden Sie den Stapel und falzen Sie ihn in der Mitte: Die erste Seite des Buches liegt dann vorn.",
         nest_all: "Legen Sie die gefalzten Bogen ineinander, Bogen 1 außen.",
@@ -78,7 +85,8 @@ pub const DE: Language = Language {
         hand_b: "Der Druck ist zu sehen, der Pfeil nicht.",
         hand_c: "Keines von beiden ist zu sehen.",
         hand_d: "Der Pfeil ist zu sehen, der Druck nicht.",
-        hand_backs: "Zur Sicherheit drucken Sie die Rückseiten der beiden Blätter: die Seiten 3 und 4 dieser Datei, wenn der Stapel gewendet wird, sonst die Seiten 5 und 6. Vorn und hinten muss dieselbe große Nummer stehen, und blättert man ein Blatt wie die Seite eines Buches um, müssen beide Seiten gleich herum stehen. Wenn nicht, legen Sie den Stapel um eine halbe Drehung gedreht wieder ein, hier und beim Heft.",
+        hand_backs: "Zur Sicherheit drucken Sie die Rückseiten der beiden Blätter: die Seiten 3 und 4 dieser Datei, wenn der Stapel gewendet wird, sonst die Seiten 5 und 6. Vorn und hinten muss dieselbe große Nummer stehen.",
+        hand_round: "Wenn nicht, legen Sie den Stapel um eine halbe Drehung gedreht wieder ein, hier und beim Heft.",
         turn_over: "Wenden Sie den ganzen Stapel, legen Sie ihn wieder ein und drucken Sie die Datei „{}“.",
         not_over: "Wenden Sie den Stapel nicht: Legen Sie ihn mit derselben Seite nach oben wieder ein und drucken Sie die Datei „{}“.",
         same_edge: "Die Kante, die zuerst herauskam, geht wieder zuerst hinein, wenn der Test nichts anderes gezeigt hat: Drehen Sie den Stapel dafür auf dem Tisch, wenn nötig.",
@@ -100,14 +108,13 @@ pub const DE: Language = Language {
         fold_signatures: "Legen Sie die Bogen jeder Lage zu einem Stapel, den ersten zuunterst, mit der \
             Vorderseite zum Tisch, und falzen Sie jeden Stapel in der Mitte. Bogen je Lage, der Reihe \
             nach: {}.",
-        fold_singly: "Falzen Sie jeden Bogen für sich in der Mitte, die Vorderseite außen, und legen Sie \
-            sie der Reihe nach aufeinander.",
+        fold_singly: "Falzen Sie jeden Bogen für sich in der Mitte, die Vorderseite außen, und legen Sie sie der Reihe nach aufeinander, Bogen 1 zuoberst.",
         cut_across: "Legen Sie die Bogen mit den Vorderseiten nach oben aufeinander, Bogen 1 zuoberst. Schneiden Sie den Stapel auf halber Höhe quer durch und legen Sie die oberen Hälften auf die unteren.",
         left_over: "Die Hälfte, auf der nichts gedruckt ist, bleibt übrig.",
         fold_zine: "Falzen Sie den Bogen an den kurzen Marken an seinen Kanten, einmal der Länge nach und dreimal quer, und öffnen Sie ihn wieder. Schneiden Sie die durchgezogene Linie in der Mitte auf, nicht weiter. Falzen Sie ihn der Länge nach, den Druck außen, schieben Sie beide Enden zusammen, bis sich der Schlitz zum Kreuz öffnet, und schließen Sie ihn wie ein Buch, die erste Seite vorn.",
-        fold_concertina: "Legen Sie den Bogen mit seiner ersten Seite nach oben hin. Falzen Sie ihn an den Linien hin und her wie einen Fächer: den ersten Falz nach hinten, den nächsten nach vorn, den letzten nach hinten.",
+        fold_concertina: "Legen Sie den Bogen mit seiner ersten Seite nach oben hin. Falzen Sie ihn an den kurzen Marken hin und her wie einen Fächer: den ersten Falz nach hinten, den nächsten nach vorn, den letzten nach hinten.",
         cut_apart: "Auf jedem Bogen stehen {} Exemplare. Lassen Sie die Bogen in ihrer Reihenfolge und schneiden Sie den Stapel zwischen den Exemplaren auseinander: Jeder Teil ist ein Heft für sich.",
-        fold_gate: "Legen Sie den Bogen mit der Rückseite nach oben hin. Falzen Sie das linke und das rechte Viertel an den Linien nach innen, so dass ihre Kanten in der Mitte zusammenstoßen.",
+        fold_gate: "Legen Sie den Bogen mit der Rückseite nach oben hin. Falzen Sie das linke und das rechte Viertel an den kurzen Marken nach innen, so dass ihre Kanten in der Mitte zusammenstoßen.",
         fold_quarto: "Falzen Sie jeden Bogen für sich, die Vorderseite zu Ihnen: die obere Hälfte nach hinten hinter die untere, dann das Ganze in der Mitte, so dass seine erste Seite vorn liegt.",
         fold_octavo: "Falzen Sie jeden Bogen für sich, die Vorderseite zu Ihnen: die linke Hälfte nach hinten hinter die rechte, die obere hinter die untere, dann das Ganze in der Mitte, so dass seine erste Seite vorn liegt.",
         nest: "Legen Sie die gefalzten Bogen jeder Lage ineinander, den ersten außen. Bogen je Lage, der Reihe nach: {}.",
@@ -157,9 +164,7 @@ pub const DE: Language = Language {
         test_title: "Ein Bogen, um den Drucker zu prüfen",
         test_print: "Drucken Sie beide Seiten dieser Datei auf einen Bogen, beidseitig und in \
             Originalgröße, mit den Einstellungen für das Heft. Halten Sie den Bogen dann gegen das Licht.",
-        test_flip: "Die Pfeile beider Seiten müssen in dieselbe Richtung zeigen, wenn man den Bogen wie \
-            die Seite eines Buches umblättert. Wenn nicht, wählen Sie die andere Kante, oder „back-turned \
-            = true“.",
+        test_flip: "Wenn nicht, wählen Sie die andere Kante, oder „back-turned = true“.",
         test_offset: "Sehen Sie auf die Rückseite, deren Pfeil nach oben zeigt, und halten Sie den Bogen gegen das Licht. Das Kreuz im Ring scheint von der Vorderseite durch: Lesen Sie auf der Skala der Rückseite ab, wo es liegt. Nach rechts und oben sind es Zahlen ohne, nach links und unten Zahlen mit Minus. Schreiben Sie beide in „chapbook.toml“ unter „[booklet]“: 2 mm nach links und 1 mm nach unten ist „back-offset = [\"-2mm\", \"-1mm\"]“. Stehen dort schon Zahlen, zählen Sie Ihre hinzu.",
         test_scale: "Messen Sie beide Lineale: Jedes ist 100 mm lang. Wenn nicht, verändert der \
             Druckdialog die Größe: Wählen Sie Originalgröße, 100 %.",

@@ -44,6 +44,13 @@ pub const EN: Language = Language {
             pictures have the descriptions that their authors gave them.",
     },
     booklet: BookletWords {
+        fold_figures: "Small figures at the fold name signature and sheet: 2 · 1 is the first sheet of the second signature.",
+        like_page: "When a sheet is turned like the page of a book, both sides must stand the same way up.",
+        stack: "Lay the signatures on one another in order, the first on top.",
+        wrap_way: "Its printed side lies outside, its front on the first page of the book.",
+        blank_sides: "A side on which nothing is printed is no fault: switch off “skip blank pages” in the print dialog.",
+        test_by_hand: "By hand: print page 1, put the sheet back as the pile of the fronts is put back, and print page 2.",
+        flyleaves: "Empty leaves at either end (flyleaves): {}.",
         fold_alone: "Fold the sheet in the middle, with the first page of the book outside.",
         fold_turned: "Turn the pile over and fold it in the middle: the first page of the book is then in front.",
         nest_all: "Lay the folded sheets into one another, sheet 1 outside.",
@@ -77,7 +84,8 @@ pub const EN: Language = Language {
         hand_b: "The print is to be seen, the arrow is not.",
         hand_c: "Neither is to be seen.",
         hand_d: "The arrow is to be seen, the print is not.",
-        hand_backs: "To be sure, print the backs of the two sheets: pages 3 and 4 of that file if the pile is turned over, pages 5 and 6 if it is not. The large numbers on front and back must be the same, and when a sheet is turned like the page of a book, both sides must stand the same way up. If they do not, put the pile back the other way round, here and with the booklet.",
+        hand_backs: "To be sure, print the backs of the two sheets: pages 3 and 4 of that file if the pile is turned over, pages 5 and 6 if it is not. The large numbers on front and back must be the same.",
+        hand_round: "If they do not, put the pile back the other way round, here and with the booklet.",
         turn_over: "Turn the whole pile over, put it back into the tray, and print the file “{}”.",
         not_over: "Do not turn the pile over: put it back into the tray with the same side up, and print the file “{}”.",
         same_edge: "The edge that came out first goes in first again, unless the test has shown otherwise: turn the pile round on the table if need be.",
@@ -97,14 +105,13 @@ pub const EN: Language = Language {
         fold_together: "Lay the sheets into one another: sheet 1 undermost, with the first page of the book facing the table, the others on it in order. Fold all of them together in the middle.",
         fold_signatures: "Make a pile of the sheets of each signature, the first sheet undermost, its \
             front facing the table, and fold each pile in the middle. Sheets to a signature, in order: {}.",
-        fold_singly: "Fold each sheet by itself in the middle, its front outside, and lay them on one \
-            another in order.",
+        fold_singly: "Fold each sheet by itself in the middle, its front outside, and lay them on one another in order, sheet 1 on top.",
         cut_across: "Lay the sheets on one another with their fronts up, sheet 1 on top. Cut the pile across at half its height, and lay the upper halves on the lower ones.",
         left_over: "The half on which nothing is printed is left over.",
         fold_zine: "Fold the sheet at the short marks on its edges, once lengthwise and three times across, and open it again. Cut along the solid line in the middle, no further. Fold it lengthwise with the print outside, push both ends towards each other until the slit opens into a cross, and close it like a book, its first page in front.",
-        fold_concertina: "Lay the sheet down with its first page up. Fold it to and fro along its lines, like a fan: the first fold back, the next one forwards, the last one back.",
+        fold_concertina: "Lay the sheet down with its first page up. Fold it to and fro at its short marks, like a fan: the first fold back, the next one forwards, the last one back.",
         cut_apart: "Each sheet holds {} copies. Keep the sheets in their order and cut the pile apart between the copies: each part is a booklet by itself.",
-        fold_gate: "Lay the sheet down with its back up. Fold the left and the right quarter inwards along the lines, so that their edges meet in the middle.",
+        fold_gate: "Lay the sheet down with its back up. Fold the left and the right quarter inwards at the short marks, so that their edges meet in the middle.",
         fold_quarto: "Fold each sheet by itself, its front towards you: the upper half back behind the lower one, then fold what you now hold in half, so that its first page lies in front.",
         fold_octavo: "Fold each sheet by itself, its front towards you: the left half back behind the right one, the upper half behind the lower one, then fold what you now hold in half, so that its first page lies in front.",
         nest: "Lay the folded sheets of each signature into one another, its first sheet outside. Sheets to a signature, in order: {}.",
@@ -152,8 +159,7 @@ pub const EN: Language = Language {
         test_title: "A sheet to test the printer",
         test_print: "Print both pages of this file on one sheet, on both sides and at actual size, with \
             the settings that you would use for the booklet. Then hold the sheet against the light.",
-        test_flip: "The arrows of both sides must point the same way when the sheet is turned like the \
-            page of a book. If they do not, choose the other edge to flip on, or set “back-turned = true”.",
+        test_flip: "If they do not, choose the other edge to flip on, or set “back-turned = true”.",
         test_offset: "Look at the back, its arrow pointing up, and hold the sheet against the light. The cross in a ring shines through from the front: read on the scale of the back where it lies. To the right and up are plain numbers, to the left and down numbers with a minus. Write both into “chapbook.toml” under “[booklet]”: 2 mm to the left and 1 mm down is “back-offset = [\"-2mm\", \"-1mm\"]”. If there are numbers already, add yours to them.",
         test_scale: "Measure both rules: each is 100 mm long. If they are not, the print dialog changes \
             the size: choose actual size, 100 %.",

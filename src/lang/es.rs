@@ -42,6 +42,13 @@ pub const ES: Language = Language {
             autores.",
     },
     booklet: BookletWords {
+        fold_figures: "Unas cifras pequeñas en el pliegue indican cuadernillo y hoja: 2 · 1 es la primera hoja del segundo cuadernillo.",
+        like_page: "Al pasar una hoja como la página de un libro, las dos caras deben estar en el mismo sentido.",
+        stack: "Ponga los cuadernillos unos sobre otros por orden, el primero encima.",
+        wrap_way: "Su cara impresa va por fuera, su parte delantera sobre la primera página del libro.",
+        blank_sides: "Una cara en la que no hay nada impreso no es un error: desactive «omitir páginas en blanco» al imprimir.",
+        test_by_hand: "A mano: imprima la página 1, vuelva a poner la hoja como se pone la pila de los anversos e imprima la página 2.",
+        flyleaves: "Hojas vacías en cada extremo (guardas): {}.",
         fold_alone: "Pliegue la hoja por el medio, con la primera página del libro por fuera.",
         fold_turned: "Dé la vuelta a la pila y pliéguela por el medio: la primera página del libro queda entonces delante.",
         nest_all: "Meta unas en otras las hojas plegadas, la hoja 1 por fuera.",
@@ -75,7 +82,8 @@ pub const ES: Language = Language {
         hand_b: "Se ve la impresión, la flecha no.",
         hand_c: "No se ve ninguna de las dos.",
         hand_d: "Se ve la flecha, la impresión no.",
-        hand_backs: "Para estar seguro, imprima los reversos de las dos hojas: las páginas 3 y 4 de ese archivo si se da la vuelta a la pila; si no, las páginas 5 y 6. El anverso y el reverso deben llevar el mismo número grande y, al pasar una hoja como la página de un libro, las dos caras deben estar en el mismo sentido. Si no es así, vuelva a poner la pila girada media vuelta, aquí y con el folleto.",
+        hand_backs: "Para estar seguro, imprima los reversos de las dos hojas: las páginas 3 y 4 de ese archivo si se da la vuelta a la pila; si no, las páginas 5 y 6. El anverso y el reverso deben llevar el mismo número grande.",
+        hand_round: "Si no es así, vuelva a poner la pila girada media vuelta, aquí y con el folleto.",
         turn_over: "Dé la vuelta a toda la pila, vuelva a ponerla en la bandeja e imprima el archivo «{}».",
         not_over: "No dé la vuelta a la pila: vuelva a ponerla en la bandeja con la misma cara hacia arriba e imprima el archivo «{}».",
         same_edge: "El borde que salió primero entra de nuevo primero, salvo que la prueba haya mostrado otra cosa: si hace falta, gire la pila sobre la mesa.",
@@ -93,14 +101,13 @@ pub const ES: Language = Language {
         fold_together: "Ponga las hojas una dentro de otra: la hoja 1 debajo de todas, con la primera página del libro hacia la mesa, y las demás encima por orden. Pliéguelas todas juntas por el medio.",
         fold_signatures: "Haga una pila con las hojas de cada cuadernillo, la primera debajo, con el \
             anverso hacia la mesa, y pliegue cada pila por el medio. Hojas por cuadernillo, por orden: {}.",
-        fold_singly: "Pliegue cada hoja por separado por el medio, con el anverso por fuera, y póngalas \
-            una sobre otra por orden.",
+        fold_singly: "Pliegue cada hoja por separado por el medio, con el anverso por fuera, y póngalas una sobre otra por orden, la hoja 1 encima.",
         cut_across: "Ponga las hojas unas sobre otras con el anverso hacia arriba, la hoja 1 encima. Corte la pila de través a media altura y ponga las mitades superiores sobre las inferiores.",
         left_over: "La mitad en la que no hay nada impreso sobra.",
         fold_zine: "Pliegue la hoja por las marcas cortas de sus bordes, una vez a lo largo y tres a lo ancho, y vuelva a abrirla. Corte por la línea continua del medio, no más allá. Pliéguela a lo largo con lo impreso por fuera, empuje los dos extremos uno hacia otro hasta que la ranura se abra en cruz, y ciérrela como un libro, con su primera página delante.",
-        fold_concertina: "Ponga la hoja con su primera página hacia arriba. Pliéguela por sus líneas, hacia un lado y hacia el otro como un abanico: el primer pliegue hacia atrás, el siguiente hacia delante, el último hacia atrás.",
+        fold_concertina: "Ponga la hoja con su primera página hacia arriba. Pliéguela por sus marcas cortas, hacia un lado y hacia el otro como un abanico: el primer pliegue hacia atrás, el siguiente hacia delante, el último hacia atrás.",
         cut_apart: "Cada hoja lleva {} ejemplares. Mantenga las hojas en su orden y corte la pila entre los ejemplares: cada parte es un folleto por sí misma.",
-        fold_gate: "Ponga la hoja con el reverso hacia arriba. Doble hacia dentro por las líneas el cuarto izquierdo y el derecho, de modo que sus bordes se junten en el medio.",
+        fold_gate: "Ponga la hoja con el reverso hacia arriba. Doble hacia dentro por las marcas cortas el cuarto izquierdo y el derecho, de modo que sus bordes se junten en el medio.",
         fold_quarto: "Pliegue cada hoja por separado, con el anverso hacia usted: la mitad superior por detrás de la inferior y luego todo por el medio, de modo que su primera página quede delante.",
         fold_octavo: "Pliegue cada hoja por separado, con el anverso hacia usted: la mitad izquierda por detrás de la derecha, la superior por detrás de la inferior y luego todo por el medio, de modo que su primera página quede delante.",
         nest: "Meta unas en otras las hojas plegadas de cada cuadernillo, la primera por fuera. Hojas por cuadernillo, en orden: {}.",
@@ -149,9 +156,7 @@ pub const ES: Language = Language {
         test_title: "Una hoja para probar la impresora",
         test_print: "Imprima las dos páginas de este archivo en una hoja, a doble cara y a tamaño real, \
             con los ajustes previstos para el folleto. Mire después la hoja a contraluz.",
-        test_flip: "Las flechas de ambas caras deben apuntar al mismo lado cuando la hoja se pasa como \
-            la página de un libro. Si no es así, elija el otro lado para voltear, o ponga «back-turned = \
-            true».",
+        test_flip: "Si no es así, elija el otro lado para voltear, o ponga «back-turned = true».",
         test_offset: "Mire el reverso, con su flecha hacia arriba, y ponga la hoja a contraluz. La cruz dentro de un círculo se transparenta desde el anverso: lea en la escala del reverso dónde está. A la derecha y arriba, los números van sin signo; a la izquierda y abajo llevan un menos. Escriba ambos en «chapbook.toml» bajo «[booklet]»: 2 mm a la izquierda y 1 mm abajo es «back-offset = [\"-2mm\", \"-1mm\"]». Si ya hay números, súmeles los suyos.",
         test_scale: "Mida las dos reglas: cada una tiene 100 mm. Si no es así, el cuadro de impresión \
             cambia el tamaño: elija tamaño real, 100 %.",

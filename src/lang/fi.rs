@@ -41,6 +41,13 @@ pub const FI: Language = Language {
             tekijöidensä antamat kuvaukset.",
     },
     booklet: BookletWords {
+        fold_figures: "Pienet numerot taitteessa kertovat vihkon ja arkin: 2 · 1 on toisen vihkon ensimmäinen arkki.",
+        like_page: "Kun arkki käännetään niin kuin kirjan lehti, molempien puolten on oltava samoin päin.",
+        stack: "Pane vihkot päällekkäin järjestyksessä, ensimmäinen päällimmäiseksi.",
+        wrap_way: "Sen painettu puoli tulee ulospäin, etukansi kirjan ensimmäisen sivun päälle.",
+        blank_sides: "Puoli, jolle ei ole painettu mitään, ei ole virhe: poista tulostusikkunassa käytöstä ”ohita tyhjät sivut”.",
+        test_by_hand: "Käsin: tulosta sivu 1, pane arkki takaisin niin kuin etupuolten pino pannaan, ja tulosta sivu 2.",
+        flyleaves: "Tyhjiä lehtiä kummassakin päässä (esilehtiä): {}.",
         fold_alone: "Taita arkki keskeltä, kirjan ensimmäinen sivu ulospäin.",
         fold_turned: "Käännä pino ympäri ja taita se keskeltä: kirjan ensimmäinen sivu on silloin edessä.",
         nest_all: "Pane taitetut arkit sisäkkäin, arkki 1 uloimmaksi.",
@@ -74,7 +81,8 @@ pub const FI: Language = Language {
         hand_b: "Painatus näkyy, nuoli ei.",
         hand_c: "Kumpikaan ei näy.",
         hand_d: "Nuoli näkyy, painatus ei.",
-        hand_backs: "Tulosta varmuuden vuoksi kahden arkin kääntöpuolet: tiedoston sivut 3 ja 4, jos pino käännetään, muuten sivut 5 ja 6. Etu- ja kääntöpuolella on oltava sama iso numero, ja kun arkki käännetään niin kuin kirjan lehti, molempien puolten on oltava samoin päin. Jos ne eivät ole, pane pino takaisin puoli kierrosta pyöräytettynä, tässä ja vihkosta tulostettaessa.",
+        hand_backs: "Tulosta varmuuden vuoksi kahden arkin kääntöpuolet: tiedoston sivut 3 ja 4, jos pino käännetään, muuten sivut 5 ja 6. Etu- ja kääntöpuolella on oltava sama iso numero.",
+        hand_round: "Jos ne eivät ole, pane pino takaisin puoli kierrosta pyöräytettynä, tässä ja vihkosta tulostettaessa.",
         turn_over: "Käännä koko pino ympäri, pane se takaisin lokeroon ja tulosta tiedosto ”{}”.",
         not_over: "Älä käännä pinoa: pane se takaisin lokeroon sama puoli ylöspäin ja tulosta tiedosto ”{}”.",
         same_edge: "Se reuna, joka tuli ensin ulos, menee taas ensin sisään, ellei koe ole osoittanut muuta: pyöräytä pinoa tarvittaessa pöydällä puoli kierrosta.",
@@ -92,14 +100,13 @@ pub const FI: Language = Language {
         fold_together: "Pane arkit sisäkkäin: arkki 1 alimmaksi, kirjan ensimmäinen sivu pöytää vasten, muut sen päälle järjestyksessä. Taita kaikki yhdessä keskeltä.",
         fold_signatures: "Kokoa kunkin vihkon arkit pinoksi, ensimmäinen alimmaksi etupuoli pöytää \
             vasten, ja taita jokainen pino keskeltä. Arkkeja vihkoa kohti, järjestyksessä: {}.",
-        fold_singly: "Taita jokainen arkki erikseen keskeltä, etupuoli ulospäin, ja pane ne päällekkäin \
-            järjestyksessä.",
+        fold_singly: "Taita jokainen arkki erikseen keskeltä, etupuoli ulospäin, ja pane ne päällekkäin järjestyksessä, arkki 1 päällimmäiseksi.",
         cut_across: "Pane arkit päällekkäin etupuoli ylöspäin, arkki 1 päällimmäiseksi. Leikkaa pino poikki puolesta korkeudesta ja pane ylemmät puoliskot alempien päälle.",
         left_over: "Puolisko, jolle ei ole tulostettu mitään, jää yli.",
         fold_zine: "Taita arkki reunojen lyhyiden merkkien kohdalta, kerran pituussuunnassa ja kolme kertaa poikittain, ja avaa se uudelleen. Leikkaa keskellä oleva yhtenäinen viiva, ei pidemmälle. Taita arkki pituussuunnassa painettu puoli ulospäin, työnnä päitä toisiaan kohti, kunnes viilto aukeaa ristiksi, ja sulje se kuin kirja, ensimmäinen sivu päällimmäisenä.",
-        fold_concertina: "Pane arkki pöydälle sen ensimmäinen sivu ylöspäin. Taita se viivoja pitkin edestakaisin viuhkaksi: ensimmäinen taite taaksepäin, seuraava eteenpäin, viimeinen taaksepäin.",
+        fold_concertina: "Pane arkki pöydälle sen ensimmäinen sivu ylöspäin. Taita se lyhyiden merkkien kohdalta edestakaisin viuhkaksi: ensimmäinen taite taaksepäin, seuraava eteenpäin, viimeinen taaksepäin.",
         cut_apart: "Kullakin arkilla on {} kappaletta. Pidä arkit järjestyksessä ja leikkaa pino irti kappaleiden välistä: kukin osa on oma vihkonsa.",
-        fold_gate: "Pane arkki pöydälle kääntöpuoli ylöspäin. Taita vasen ja oikea neljännes viivoja pitkin sisäänpäin niin, että niiden reunat kohtaavat keskellä.",
+        fold_gate: "Pane arkki pöydälle kääntöpuoli ylöspäin. Taita vasen ja oikea neljännes lyhyiden merkkien kohdalta sisäänpäin niin, että niiden reunat kohtaavat keskellä.",
         fold_quarto: "Taita jokainen arkki erikseen, etupuoli itseesi päin: ylempi puolisko alemman taakse, sitten kaikki keskeltä niin, että arkin ensimmäinen sivu jää eteen.",
         fold_octavo: "Taita jokainen arkki erikseen, etupuoli itseesi päin: vasen puolisko oikean taakse, ylempi alemman taakse, sitten kaikki keskeltä niin, että arkin ensimmäinen sivu jää eteen.",
         nest: "Pane kunkin vihkon taitetut arkit sisäkkäin, ensimmäinen uloimmaksi. Arkkeja vihkoa kohden, järjestyksessä: {}.",
@@ -148,9 +155,7 @@ pub const FI: Language = Language {
         test_print: "Tulosta tämän tiedoston molemmat sivut yhdelle arkille, kaksipuolisesti ja \
             todellisessa koossa, niillä asetuksilla, joilla tulostaisit vihkosen. Katso sitten arkkia \
             valoa vasten.",
-        test_flip: "Kummankin puolen nuolten pitää osoittaa samaan suuntaan, kun arkki käännetään niin \
-            kuin kirjan lehti. Jos ne eivät osoita, valitse kääntö toisen reunan yli tai aseta \
-            ”back-turned = true”.",
+        test_flip: "Jos näin ei ole, valitse kääntö toisen reunan yli tai aseta ”back-turned = true”.",
         test_offset: "Katso kääntöpuolta, sen nuoli ylöspäin, ja pidä arkkia valoa vasten. Renkaassa oleva risti kuultaa läpi etupuolelta: lue kääntöpuolen asteikosta, missä se on. Oikealla ja ylhäällä luvut ovat ilman etumerkkiä, vasemmalla ja alhaalla niissä on miinus. Kirjoita molemmat tiedostoon ”chapbook.toml” osion ”[booklet]” alle: 2 mm vasemmalle ja 1 mm alas on ”back-offset = [\"-2mm\", \"-1mm\"]”. Jos siellä on jo luvut, lisää omasi niihin.",
         test_scale: "Mittaa molemmat viivaimet: kumpikin on 100 mm. Jos ei ole, tulostusikkuna muuttaa \
             kokoa: valitse todellinen koko, 100 %.",

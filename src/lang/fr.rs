@@ -42,6 +42,13 @@ pub const FR: Language = Language {
             par leurs auteurs.",
     },
     booklet: BookletWords {
+        fold_figures: "De petits chiffres au pli nomment le cahier et la feuille : 2 · 1 est la première feuille du deuxième cahier.",
+        like_page: "Quand on tourne une feuille comme la page d’un livre, les deux faces doivent être dans le même sens.",
+        stack: "Posez les cahiers les uns sur les autres dans l’ordre, le premier dessus.",
+        wrap_way: "Sa face imprimée est à l’extérieur, son premier plat sur la première page du livre.",
+        blank_sides: "Une face sur laquelle rien n’est imprimé n’est pas une erreur : désactivez « ignorer les pages blanches » à l’impression.",
+        test_by_hand: "À la main : imprimez la page 1, remettez la feuille comme la pile des rectos et imprimez la page 2.",
+        flyleaves: "Feuillets vides à chaque bout (gardes) : {}.",
         fold_alone: "Pliez la feuille au milieu, la première page du livre à l’extérieur.",
         fold_turned: "Retournez la pile et pliez-la au milieu : la première page du livre est alors devant.",
         nest_all: "Glissez les feuilles pliées les unes dans les autres, la feuille 1 à l’extérieur.",
@@ -78,7 +85,8 @@ pub const FR: Language = Language {
         hand_b: "On voit l’impression, pas la flèche.",
         hand_c: "On ne voit ni l’une ni l’autre.",
         hand_d: "On voit la flèche, pas l’impression.",
-        hand_backs: "Pour être sûr, imprimez le verso des deux feuilles : les pages 3 et 4 de ce fichier si la pile est retournée, sinon les pages 5 et 6. Recto et verso doivent porter le même gros numéro, et quand on tourne une feuille comme la page d’un livre, les deux faces doivent être dans le même sens. Sinon, remettez la pile tournée d’un demi-tour, ici comme pour le livret.",
+        hand_backs: "Pour être sûr, imprimez le verso des deux feuilles : les pages 3 et 4 de ce fichier si la pile est retournée, sinon les pages 5 et 6. Recto et verso doivent porter le même gros numéro.",
+        hand_round: "Sinon, remettez la pile tournée d’un demi-tour, ici comme pour le livret.",
         turn_over: "Retournez toute la pile, remettez-la dans le bac et imprimez le fichier « {} ».",
         not_over: "Ne retournez pas la pile : remettez-la dans le bac, la même face vers le haut, et imprimez le fichier « {} ».",
         same_edge: "Le bord sorti le premier entre de nouveau le premier, sauf si l’essai a montré autre chose : tournez la pile sur la table s’il le faut.",
@@ -97,14 +105,13 @@ pub const FR: Language = Language {
         fold_together: "Posez les feuilles l’une dans l’autre : la feuille 1 tout en dessous, la première page du livre contre la table, les autres dessus dans l’ordre. Pliez-les toutes ensemble au milieu.",
         fold_signatures: "Formez une pile des feuilles de chaque cahier, la première en dessous, le \
             recto contre la table, et pliez chaque pile au milieu. Feuilles par cahier, dans l’ordre : {}.",
-        fold_singly: "Pliez chaque feuille séparément au milieu, le recto à l’extérieur, et posez-les \
-            l’une sur l’autre dans l’ordre.",
+        fold_singly: "Pliez chaque feuille séparément au milieu, le recto à l’extérieur, et posez-les l’une sur l’autre dans l’ordre, la feuille 1 dessus.",
         cut_across: "Posez les feuilles les unes sur les autres, recto vers le haut, la feuille 1 dessus. Coupez la pile en travers à mi-hauteur, et posez les moitiés du haut sur celles du bas.",
         left_over: "La moitié sur laquelle rien n’est imprimé reste de côté.",
         fold_zine: "Pliez la feuille aux petits repères de ses bords, une fois dans la longueur et trois fois en travers, et rouvrez-la. Coupez le long du trait plein du milieu, pas plus loin. Pliez-la dans la longueur, l’impression à l’extérieur, poussez les deux bouts l’un vers l’autre jusqu’à ce que la fente s’ouvre en croix, et fermez-la comme un livre, sa première page devant.",
-        fold_concertina: "Posez la feuille, sa première page vers le haut. Pliez-la le long de ses lignes, dans un sens puis dans l’autre, en éventail : le premier pli vers l’arrière, le suivant vers l’avant, le dernier vers l’arrière.",
+        fold_concertina: "Posez la feuille, sa première page vers le haut. Pliez-la à ses petits repères, dans un sens puis dans l’autre, en éventail : le premier pli vers l’arrière, le suivant vers l’avant, le dernier vers l’arrière.",
         cut_apart: "Chaque feuille porte {} exemplaires. Gardez les feuilles dans leur ordre et coupez la pile entre les exemplaires : chaque partie est un livret à elle seule.",
-        fold_gate: "Posez la feuille, verso vers le haut. Rabattez le quart gauche et le quart droit vers l’intérieur le long des lignes, de sorte que leurs bords se rejoignent au milieu.",
+        fold_gate: "Posez la feuille, verso vers le haut. Rabattez le quart gauche et le quart droit vers l’intérieur aux petits repères, de sorte que leurs bords se rejoignent au milieu.",
         fold_quarto: "Pliez chaque feuille séparément, le recto vers vous : la moitié du haut derrière celle du bas, puis le tout par le milieu, de sorte que sa première page soit devant.",
         fold_octavo: "Pliez chaque feuille séparément, le recto vers vous : la moitié gauche derrière la droite, celle du haut derrière celle du bas, puis le tout par le milieu, de sorte que sa première page soit devant.",
         nest: "Glissez les feuilles pliées de chaque cahier les unes dans les autres, la première à l’extérieur. Feuilles par cahier, dans l’ordre : {}.",
@@ -152,9 +159,7 @@ pub const FR: Language = Language {
         test_title: "Une feuille pour éprouver l’imprimante",
         test_print: "Imprimez les deux pages de ce fichier sur une feuille, recto verso et à la taille \
             réelle, avec les réglages prévus pour le livret. Tenez ensuite la feuille à contre-jour.",
-        test_flip: "Les flèches des deux faces doivent pointer du même côté quand on tourne la feuille \
-            comme la page d’un livre. Sinon, choisissez l’autre côté pour le retournement, ou mettez « \
-            back-turned = true ».",
+        test_flip: "Sinon, choisissez l’autre côté pour le retournement, ou mettez « back-turned = true ».",
         test_offset: "Regardez le verso, sa flèche vers le haut, et tenez la feuille à contre-jour. La croix dans un cercle est celle du recto, vue par transparence : lisez sur l’échelle du verso où elle se trouve. À droite et en haut, les nombres sont sans signe ; à gauche et en bas, ils prennent un moins. Écrivez les deux dans « chapbook.toml » sous « [booklet] » : 2 mm à gauche et 1 mm en bas font « back-offset = [\"-2mm\", \"-1mm\"] ». S’il y a déjà des nombres, ajoutez-y les vôtres.",
         test_scale: "Mesurez les deux règles : chacune a 100 mm. Sinon, la boîte de dialogue change la \
             taille : choisissez la taille réelle, 100 %.",

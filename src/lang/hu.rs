@@ -41,6 +41,13 @@ pub const HU: Language = Language {
             vannak; a képekhez a szerzőik adta leírás tartozik.",
     },
     booklet: BookletWords {
+        fold_figures: "A hajtásnál álló kis számok a füzetet és az ívet jelölik: 2 · 1 a második füzet első íve.",
+        like_page: "Ha a lapot úgy fordítja meg, mint egy könyv lapját, mindkét oldalának egyformán kell állnia.",
+        stack: "Rakja a füzeteket sorban egymásra, az elsőt legfelülre.",
+        wrap_way: "A nyomtatott oldala legyen kívül, az eleje a könyv első oldalán.",
+        blank_sides: "Az a hátoldal vagy előoldal, amelyre semmi sincs nyomtatva, nem hiba: kapcsolja ki a nyomtatás ablakában az „üres oldalak kihagyása” beállítást.",
+        test_by_hand: "Kézzel: nyomtassa ki az 1. oldalt, tegye vissza az ívet úgy, ahogyan az előoldalak kötegét, és nyomtassa ki a 2. oldalt.",
+        flyleaves: "Üres lapok mindkét végén (előzék): {}.",
         fold_alone: "Hajtsa félbe az ívet úgy, hogy a könyv első oldala kívülre kerüljön.",
         fold_turned: "Fordítsa meg a köteget, és hajtsa félbe: így a könyv első oldala elöl lesz.",
         nest_all: "Tegye egymásba az összehajtott íveket, az 1. ívet kívülre.",
@@ -77,7 +84,8 @@ pub const HU: Language = Language {
         hand_b: "A nyomat látszik, a nyíl nem.",
         hand_c: "Egyik sem látszik.",
         hand_d: "A nyíl látszik, a nyomat nem.",
-        hand_backs: "A biztonság kedvéért nyomtassa ki a két lap hátoldalát is: ennek a fájlnak a 3. és 4. oldalát, ha a köteget meg kell fordítani, egyébként az 5. és 6. oldalát. Az elő- és a hátoldalon ugyanannak a nagy számnak kell állnia, és ha a lapot úgy fordítja meg, mint egy könyv lapját, mindkét oldalának egyformán kell állnia. Ha nem így van, tegye vissza a köteget fél fordulattal elforgatva, itt is és a füzetnél is.",
+        hand_backs: "A biztonság kedvéért nyomtassa ki a két lap hátoldalát is: ennek a fájlnak a 3. és 4. oldalát, ha a köteget meg kell fordítani, egyébként az 5. és 6. oldalát. Az elő- és a hátoldalon ugyanannak a nagy számnak kell állnia.",
+        hand_round: "Ha nem így van, tegye vissza a köteget fél fordulattal elforgatva, itt is és a füzetnél is.",
         turn_over: "Fordítsa meg az egész köteget, tegye vissza a tálcába, és nyomtassa ki ezt a fájlt: \
             „{}”.",
         not_over: "Ne fordítsa meg a köteget: tegye vissza a tálcába ugyanazzal az oldalával felfelé, és nyomtassa ki ezt a fájlt: „{}”.",
@@ -98,14 +106,13 @@ pub const HU: Language = Language {
         fold_together: "Tegye az íveket egymásba: az 1. ív kerüljön legalulra, a könyv első oldalával az asztal felé, a többi sorban rá. Hajtsa félbe az egészet egyszerre.",
         fold_signatures: "Rakja egy kötegbe az egyes füzetek íveit, az elsőt legalulra, előlapjával az \
             asztal felé, és hajtsa félbe mindegyik köteget. Az ívek száma füzetenként, sorban: {}.",
-        fold_singly: "Hajtsa félbe külön-külön az íveket, előlapjukkal kifelé, és rakja őket sorban \
-            egymásra.",
+        fold_singly: "Hajtsa félbe külön-külön az íveket, előlapjukkal kifelé, és rakja őket sorban egymásra, az 1. ív legyen felül.",
         cut_across: "Tegye egymásra az íveket előlapjukkal felfelé, az 1. ív legyen felül. Vágja át a köteget félmagasságban keresztben, és tegye a felső feleket az alsókra.",
         left_over: "Az a fél, amelyre semmi sincs nyomtatva, kimarad.",
         fold_zine: "Hajtsa be az ívet a szélein lévő rövid jeleknél, egyszer hosszában és háromszor keresztben, majd nyissa ki újra. Vágja be középen a folytonos vonalat, tovább ne. Hajtsa be hosszában, nyomattal kifelé, tolja a két végét egymás felé, amíg a vágás kereszt alakban ki nem nyílik, majd csukja össze, mint egy könyvet, az első oldalával elöl.",
-        fold_concertina: "Tegye le az ívet az első oldalával felfelé. Hajtogassa a vonalak mentén, mint egy legyezőt: az első hajtást hátra, a következőt előre, az utolsót hátra.",
+        fold_concertina: "Tegye le az ívet az első oldalával felfelé. Hajtogassa a rövid jeleknél, mint egy legyezőt: az első hajtást hátra, a következőt előre, az utolsót hátra.",
         cut_apart: "Minden íven {} példány van. Hagyja az íveket sorrendben, és vágja szét a köteget a példányok között: minden rész önálló füzet.",
-        fold_gate: "Tegye le az ívet a hátlapjával felfelé. Hajtsa befelé a vonalak mentén a bal és a jobb negyedet úgy, hogy a szélük középen összeérjen.",
+        fold_gate: "Tegye le az ívet a hátlapjával felfelé. Hajtsa befelé a rövid jeleknél a bal és a jobb negyedet úgy, hogy a szélük középen összeérjen.",
         fold_quarto: "Hajtsa össze külön-külön az íveket, elülső oldalukkal maga felé: a felső felet az alsó mögé, majd az egészet középen úgy, hogy az első oldala legyen elöl.",
         fold_octavo: "Hajtsa össze külön-külön az íveket, elülső oldalukkal maga felé: a bal felet a jobb mögé, a felsőt az alsó mögé, majd az egészet középen úgy, hogy az első oldala legyen elöl.",
         nest: "Tegye egymásba az egyes ívfüzetek összehajtott íveit, az elsőt kívülre. Ívek ívfüzetenként, sorrendben: {}.",
@@ -153,9 +160,7 @@ pub const HU: Language = Language {
         test_title: "Ív a nyomtató próbájához",
         test_print: "Nyomtassa ennek a fájlnak mindkét oldalát egyetlen ívre, kétoldalasan és tényleges \
             méretben, ugyanazokkal a beállításokkal, mint a füzetet. Azután tartsa az ívet a fény felé.",
-        test_flip: "A két oldal nyilainak ugyanabba az irányba kell mutatniuk, ha az ívet úgy fordítja \
-            meg, mint egy könyv lapját. Ha nem, válassza a másik élt, vagy állítsa be: „back-turned = \
-            true”.",
+        test_flip: "Ha nem, válassza a másik élt, vagy állítsa be: „back-turned = true”.",
         test_offset: "Nézze a hátoldalt, nyilával felfelé, és tartsa az ívet a fény felé. Az előlapról átlátszik a körbe foglalt kereszt: olvassa le a hátoldal skáláján, hol van. Jobbra és felfelé előjel nélküli, balra és lefelé mínuszos számok állnak. Mindkettőt írja a „chapbook.toml” fájlba a „[booklet]” alá: 2 mm balra és 1 mm lefelé így írandó: „back-offset = [\"-2mm\", \"-1mm\"]”. Ha már vannak ott számok, adja hozzájuk a sajátjait.",
         test_scale: "Mérje meg mindkét vonalzót: mindegyik 100 mm. Ha nem annyi, a nyomtatás ablaka \
             megváltoztatja a méretet: válassza a tényleges méretet, 100 %.",

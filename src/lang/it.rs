@@ -41,6 +41,13 @@ pub const IT: Language = Language {
             contrassegnati come tali; le immagini hanno le descrizioni date dai loro autori.",
     },
     booklet: BookletWords {
+        fold_figures: "Piccole cifre sulla piega indicano segnatura e foglio: 2 · 1 è il primo foglio della seconda segnatura.",
+        like_page: "Voltando un foglio come la pagina di un libro, le due facce devono avere lo stesso verso.",
+        stack: "Mettere le segnature l’una sull’altra in ordine, la prima in cima.",
+        wrap_way: "Il lato stampato va all’esterno, il davanti sulla prima pagina del libro.",
+        blank_sides: "Una facciata su cui non è stampato nulla non è un errore: disattivare «salta pagine vuote» nella finestra di stampa.",
+        test_by_hand: "A mano: stampare la pagina 1, rimettere il foglio come si rimette la pila dei fronti e stampare la pagina 2.",
+        flyleaves: "Fogli vuoti a ogni estremità (risguardi): {}.",
         fold_alone: "Piegare il foglio a metà, con la prima pagina del libro all’esterno.",
         fold_turned: "Girare la pila e piegarla a metà: la prima pagina del libro sta allora davanti.",
         nest_all: "Infilare i fogli piegati l’uno nell’altro, il foglio 1 all’esterno.",
@@ -76,7 +83,8 @@ pub const IT: Language = Language {
         hand_b: "Si vede la stampa, la freccia no.",
         hand_c: "Non si vede nessuna delle due.",
         hand_d: "Si vede la freccia, la stampa no.",
-        hand_backs: "Per sicurezza stampare i retri dei due fogli: le pagine 3 e 4 di quel file se la pila viene girata, altrimenti le pagine 5 e 6. Fronte e retro devono portare lo stesso numero grande e, voltando un foglio come la pagina di un libro, le due facce devono avere lo stesso verso. Se non è così, rimettere la pila ruotata di mezzo giro, qui e con il libretto.",
+        hand_backs: "Per sicurezza stampare i retri dei due fogli: le pagine 3 e 4 di quel file se la pila viene girata, altrimenti le pagine 5 e 6. Fronte e retro devono portare lo stesso numero grande.",
+        hand_round: "Se non è così, rimettere la pila ruotata di mezzo giro, qui e con il libretto.",
         turn_over: "Girare tutta la pila, rimetterla nel vassoio e stampare il file «{}».",
         not_over: "Non girare la pila: rimetterla nel vassoio con lo stesso lato in alto e stampare il file «{}».",
         same_edge: "Il bordo uscito per primo entra di nuovo per primo, a meno che la prova abbia mostrato altro: se occorre, ruotare la pila sul tavolo.",
@@ -96,14 +104,13 @@ pub const IT: Language = Language {
         fold_together: "Mettere i fogli uno nell’altro: il foglio 1 sotto a tutti, con la prima pagina del libro verso il tavolo, e gli altri sopra in ordine. Piegarli tutti insieme a metà.",
         fold_signatures: "Fare una pila con i fogli di ogni segnatura, il primo in basso con il fronte \
             verso il tavolo, e piegare ogni pila a metà. Fogli per segnatura, in ordine: {}.",
-        fold_singly: "Piegare a metà ogni foglio da solo, con il fronte all’esterno, e metterli uno \
-            sull’altro in ordine.",
+        fold_singly: "Piegare a metà ogni foglio da solo, con il fronte all’esterno, e metterli uno sull’altro in ordine, il foglio 1 in cima.",
         cut_across: "Mettere i fogli l’uno sull’altro con il fronte in alto, il foglio 1 in cima. Tagliare la pila di traverso a metà altezza e mettere le metà superiori sopra quelle inferiori.",
         left_over: "La metà su cui non è stampato nulla avanza.",
         fold_zine: "Piegare il foglio ai brevi segni sui bordi, una volta per il lungo e tre volte di traverso, e riaprirlo. Tagliare lungo la linea continua al centro, non oltre. Piegarlo per il lungo con la stampa all’esterno, spingere le due estremità l’una verso l’altra finché il taglio si apre a croce, e chiuderlo come un libro, con la prima pagina davanti.",
-        fold_concertina: "Mettere il foglio con la sua prima pagina in alto. Piegarlo lungo le linee, ora in un verso e ora nell’altro, a ventaglio: la prima piega all’indietro, la successiva in avanti, l’ultima all’indietro.",
+        fold_concertina: "Mettere il foglio con la sua prima pagina in alto. Piegarlo ai brevi segni, ora in un verso e ora nell’altro, a ventaglio: la prima piega all’indietro, la successiva in avanti, l’ultima all’indietro.",
         cut_apart: "Ogni foglio contiene {} copie. Tenere i fogli nel loro ordine e tagliare la pila fra le copie: ogni parte è un opuscolo a sé.",
-        fold_gate: "Mettere il foglio con il retro in alto. Piegare verso l’interno lungo le linee il quarto sinistro e il destro, in modo che i bordi si incontrino al centro.",
+        fold_gate: "Mettere il foglio con il retro in alto. Piegare verso l’interno ai brevi segni il quarto sinistro e il destro, in modo che i bordi si incontrino al centro.",
         fold_quarto: "Piegare ogni foglio per sé, con la faccia anteriore verso di sé: la metà superiore dietro l’inferiore, poi il tutto a metà, in modo che la sua prima pagina stia davanti.",
         fold_octavo: "Piegare ogni foglio per sé, con la faccia anteriore verso di sé: la metà sinistra dietro la destra, la superiore dietro l’inferiore, poi il tutto a metà, in modo che la sua prima pagina stia davanti.",
         nest: "Infilare i fogli piegati di ogni segnatura l’uno nell’altro, il primo all’esterno. Fogli per segnatura, in ordine: {}.",
@@ -152,9 +159,7 @@ pub const IT: Language = Language {
         test_title: "Un foglio per provare la stampante",
         test_print: "Stampare le due pagine di questo file su un foglio, fronte-retro e a dimensioni \
             reali, con le impostazioni previste per il libretto. Poi guardare il foglio in controluce.",
-        test_flip: "Le frecce delle due facciate devono indicare la stessa direzione quando il foglio si \
-            volta come la pagina di un libro. Se non è così, scegliere l’altro lato per la rotazione, \
-            oppure impostare «back-turned = true».",
+        test_flip: "Se non è così, scegliere l’altro lato per la rotazione, oppure impostare «back-turned = true».",
         test_offset: "Guardare il retro, con la sua freccia verso l’alto, e tenere il foglio in controluce. La croce in un cerchio traspare dal fronte: leggere sulla scala del retro dove sta. A destra e in alto sono numeri senza segno, a sinistra e in basso numeri con il meno. Scriverli entrambi in «chapbook.toml» sotto «[booklet]»: 2 mm a sinistra e 1 mm in basso è «back-offset = [\"-2mm\", \"-1mm\"]». Se ci sono già numeri, sommarvi i propri.",
         test_scale: "Misurare i due righelli: ciascuno è lungo 100 mm. Se non è così, la finestra di \
             stampa cambia le dimensioni: scegliere dimensioni reali, 100 %.",

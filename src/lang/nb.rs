@@ -41,6 +41,13 @@ pub const NB: Language = Language {
             bildene har beskrivelsene som opphavspersonene har gitt dem.",
     },
     booklet: BookletWords {
+        fold_figures: "Små tall ved bretten viser legg og ark: 2 · 1 er det første arket i det andre legget.",
+        like_page: "Når et ark vendes som et blad i en bok, skal begge sider stå samme vei.",
+        stack: "Legg leggene oppå hverandre i rekkefølge, det første øverst.",
+        wrap_way: "Den trykte siden ligger utad, forsiden på bokens første side.",
+        blank_sides: "En side der ingenting er trykt, er ingen feil: slå av «hopp over tomme sider» i utskriftsvinduet.",
+        test_by_hand: "For hånd: skriv ut side 1, legg arket tilbake slik bunken med forsidene legges tilbake, og skriv ut side 2.",
+        flyleaves: "Tomme blad i hver ende (forsatsblad): {}.",
         fold_alone: "Brett arket på midten med den første siden i boken ut.",
         fold_turned: "Snu bunken og brett den på midten: da ligger den første siden i boken fremst.",
         nest_all: "Legg de brettede arkene inn i hverandre, ark 1 ytterst.",
@@ -74,7 +81,8 @@ pub const NB: Language = Language {
         hand_b: "Trykket er å se, pilen ikke.",
         hand_c: "Ingen av delene er å se.",
         hand_d: "Pilen er å se, trykket ikke.",
-        hand_backs: "Skriv for sikkerhets skyld ut baksidene av de to arkene: side 3 og 4 av den filen hvis bunken snus, ellers side 5 og 6. For- og bakside skal ha samme store nummer, og når et ark vendes som et blad i en bok, skal begge sider stå samme vei. Gjør de ikke det, legg bunken tilbake dreid en halv omdreining, her og med heftet.",
+        hand_backs: "Skriv for sikkerhets skyld ut baksidene av de to arkene: side 3 og 4 av den filen hvis bunken snus, ellers side 5 og 6. For- og bakside skal ha samme store nummer.",
+        hand_round: "Gjør de ikke det, legg bunken tilbake dreid en halv omdreining, her og med heftet.",
         turn_over: "Snu hele bunken, legg den tilbake i skuffen og skriv ut filen «{}».",
         not_over: "Ikke snu bunken: legg den tilbake i skuffen med samme side opp, og skriv ut filen «{}».",
         same_edge: "Kanten som kom først ut, går først inn igjen, med mindre prøven har vist noe annet: drei bunken rundt på bordet om nødvendig.",
@@ -93,14 +101,13 @@ pub const NB: Language = Language {
         fold_together: "Legg arkene inn i hverandre: ark 1 underst, med den første siden i boken mot bordet, de andre oppå i rekkefølge. Brett alle sammen på midten.",
         fold_signatures: "Legg arkene i hvert legg i en bunke, det første underst med forsiden mot \
             bordet, og brett hver bunke på midten. Ark per legg, i rekkefølge: {}.",
-        fold_singly: "Brett hvert ark for seg på midten med forsiden ut, og legg dem oppå hverandre i \
-            rekkefølge.",
+        fold_singly: "Brett hvert ark for seg på midten med forsiden ut, og legg dem oppå hverandre i rekkefølge, ark 1 øverst.",
         cut_across: "Legg arkene oppå hverandre med forsiden opp, ark 1 øverst. Skjær bunken over på tvers i halv høyde, og legg de øverste halvdelene oppå de nederste.",
         left_over: "Halvdelen det ikke er trykt noe på, blir til overs.",
         fold_zine: "Brett arket ved de korte merkene på kantene, én gang på langs og tre ganger på tvers, og åpne det igjen. Klipp langs den heltrukne linjen på midten, ikke lenger. Brett det på langs med trykket ut, skyv endene mot hverandre til snittet åpner seg til et kors, og lukk det som en bok, med den første siden fremst.",
-        fold_concertina: "Legg arket med den første siden opp. Brett det frem og tilbake langs linjene, som en vifte: den første bretten bakover, den neste fremover, den siste bakover.",
+        fold_concertina: "Legg arket med den første siden opp. Brett det frem og tilbake ved de korte merkene, som en vifte: den første bretten bakover, den neste fremover, den siste bakover.",
         cut_apart: "På hvert ark står det {} eksemplarer. La arkene ligge i rekkefølge, og skjær bunken fra hverandre mellom eksemplarene: hver del er et hefte for seg.",
-        fold_gate: "Legg arket med baksiden opp. Brett den venstre og den høyre firedelen innover langs linjene, slik at kantene møtes på midten.",
+        fold_gate: "Legg arket med baksiden opp. Brett den venstre og den høyre firedelen innover ved de korte merkene, slik at kantene møtes på midten.",
         fold_quarto: "Brett hvert ark for seg med forsiden mot deg: den øvre halvdelen bak den nedre, så det hele på midten, slik at arkets første side ligger forrest.",
         fold_octavo: "Brett hvert ark for seg med forsiden mot deg: den venstre halvdelen bak den høyre, den øvre bak den nedre, så det hele på midten, slik at arkets første side ligger forrest.",
         nest: "Legg de brettede arkene i hvert legg inn i hverandre, det første ytterst. Ark per legg, i rekkefølge: {}.",
@@ -148,8 +155,7 @@ pub const NB: Language = Language {
         test_title: "Et ark til å prøve skriveren",
         test_print: "Skriv ut begge sidene i denne filen på ett ark, tosidig og i faktisk størrelse, med \
             innstillingene du vil bruke til heftet. Hold deretter arket opp mot lyset.",
-        test_flip: "Pilene på begge sider skal peke samme vei når arket vendes som et blad i en bok. \
-            Gjør de ikke det, velg den andre kanten å vende på, eller sett «back-turned = true».",
+        test_flip: "Gjør de ikke det, velg den andre kanten å vende på, eller sett «back-turned = true».",
         test_offset: "Se på baksiden med pilen opp, og hold arket opp mot lyset. Korset i en ring skinner gjennom fra forsiden: les på skalaen på baksiden hvor det ligger. Til høyre og opp er det tall uten fortegn, til venstre og ned tall med minus. Skriv begge i «chapbook.toml» under «[booklet]»: 2 mm til venstre og 1 mm ned er «back-offset = [\"-2mm\", \"-1mm\"]». Står det allerede tall der, legg dine til.",
         test_scale: "Mål begge linjalene: hver er 100 mm lang. Er de ikke det, endrer utskriftsvinduet \
             størrelsen: velg faktisk størrelse, 100 %.",

@@ -41,6 +41,13 @@ pub const NL: Language = Language {
             zodanig gemarkeerd; afbeeldingen hebben de beschrijvingen die hun makers eraan gaven.",
     },
     booklet: BookletWords {
+        fold_figures: "Kleine cijfers bij de vouw noemen katern en vel: 2 · 1 is het eerste vel van het tweede katern.",
+        like_page: "Wordt een vel als de bladzijde van een boek omgeslagen, dan moeten beide zijden dezelfde kant op staan.",
+        stack: "Leg de katernen op volgorde op elkaar, het eerste bovenop.",
+        wrap_way: "De bedrukte kant ligt buiten, de voorkant op de eerste pagina van het boek.",
+        blank_sides: "Een kant waarop niets is afgedrukt is geen fout: zet ‘lege pagina’s overslaan’ uit in het afdrukvenster.",
+        test_by_hand: "Met de hand: druk pagina 1 af, leg het vel terug zoals de stapel van de voorkanten en druk pagina 2 af.",
+        flyleaves: "Lege bladen aan elk uiteinde (schutbladen): {}.",
         fold_alone: "Vouw het vel in het midden, met de eerste pagina van het boek naar buiten.",
         fold_turned: "Keer de stapel om en vouw hem in het midden: de eerste pagina van het boek ligt dan vooraan.",
         nest_all: "Leg de gevouwen vellen in elkaar, vel 1 buiten.",
@@ -74,7 +81,8 @@ pub const NL: Language = Language {
         hand_b: "De druk is te zien, de pijl niet.",
         hand_c: "Geen van beide is te zien.",
         hand_d: "De pijl is te zien, de druk niet.",
-        hand_backs: "Druk voor de zekerheid de achterkanten van de twee vellen af: bladzijde 3 en 4 van dat bestand als de stapel wordt omgekeerd, anders bladzijde 5 en 6. Voor- en achterkant moeten hetzelfde grote nummer hebben, en wordt een vel als de bladzijde van een boek omgeslagen, dan moeten beide zijden dezelfde kant op staan. Zo niet, leg de stapel dan een halve slag gedraaid terug, hier en bij het boekje.",
+        hand_backs: "Druk voor de zekerheid de achterkanten van de twee vellen af: bladzijde 3 en 4 van dat bestand als de stapel wordt omgekeerd, anders bladzijde 5 en 6. Voor- en achterkant moeten hetzelfde grote nummer hebben.",
+        hand_round: "Zo niet, leg de stapel dan een halve slag gedraaid terug, hier en bij het boekje.",
         turn_over: "Keer de hele stapel om, leg hem terug in de lade en druk het bestand ‘{}’ af.",
         not_over: "Keer de stapel niet om: leg hem terug in de lade met dezelfde kant naar boven en druk het bestand ‘{}’ af.",
         same_edge: "De rand die er het eerst uitkwam, gaat er weer het eerst in, tenzij de test iets anders heeft laten zien: draai de stapel zo nodig een halve slag op de tafel.",
@@ -94,14 +102,13 @@ pub const NL: Language = Language {
         fold_together: "Leg de vellen in elkaar: vel 1 onderop, met de eerste pagina van het boek naar de tafel, de andere er op volgorde bovenop. Vouw ze allemaal samen in het midden.",
         fold_signatures: "Maak van de vellen van elk katern een stapel, het eerste vel onderop met de \
             voorkant naar de tafel, en vouw elke stapel in het midden. Vellen per katern, op volgorde: {}.",
-        fold_singly: "Vouw elk vel apart in het midden, met de voorkant naar buiten, en leg ze op \
-            volgorde op elkaar.",
+        fold_singly: "Vouw elk vel apart in het midden, met de voorkant naar buiten, en leg ze op volgorde op elkaar, vel 1 bovenop.",
         cut_across: "Leg de vellen op elkaar met de voorkant naar boven, vel 1 bovenop. Snijd de stapel op halve hoogte dwars door en leg de bovenste helften op de onderste.",
         left_over: "De helft waarop niets is afgedrukt, blijft over.",
         fold_zine: "Vouw het vel bij de korte tekens aan de randen, één keer in de lengte en drie keer dwars, en vouw het weer open. Snijd de doorgetrokken lijn in het midden door, niet verder. Vouw het in de lengte met de druk naar buiten, duw de twee uiteinden naar elkaar toe tot de snede zich als een kruis opent, en sluit het als een boek, met de eerste pagina vooraan.",
-        fold_concertina: "Leg het vel neer met de eerste pagina naar boven. Vouw het langs de lijnen heen en weer, als een waaier: de eerste vouw naar achteren, de volgende naar voren, de laatste naar achteren.",
+        fold_concertina: "Leg het vel neer met de eerste pagina naar boven. Vouw het bij de korte tekens heen en weer, als een waaier: de eerste vouw naar achteren, de volgende naar voren, de laatste naar achteren.",
         cut_apart: "Op elk vel staan {} exemplaren. Houd de vellen in hun volgorde en snijd de stapel tussen de exemplaren uit elkaar: elk deel is een boekje op zichzelf.",
-        fold_gate: "Leg het vel neer met de achterkant naar boven. Vouw het linker- en het rechterkwart langs de lijnen naar binnen, zodat hun randen in het midden tegen elkaar komen.",
+        fold_gate: "Leg het vel neer met de achterkant naar boven. Vouw het linker- en het rechterkwart bij de korte tekens naar binnen, zodat hun randen in het midden tegen elkaar komen.",
         fold_quarto: "Vouw elk vel apart, de voorkant naar u toe: de bovenste helft achter de onderste, daarna het geheel in het midden, zodat de eerste pagina ervan vooraan ligt.",
         fold_octavo: "Vouw elk vel apart, de voorkant naar u toe: de linkerhelft achter de rechter, de bovenste achter de onderste, daarna het geheel in het midden, zodat de eerste pagina ervan vooraan ligt.",
         nest: "Leg de gevouwen vellen van elk katern in elkaar, het eerste buiten. Vellen per katern, op volgorde: {}.",
@@ -149,9 +156,7 @@ pub const NL: Language = Language {
         test_title: "Een vel om de printer te testen",
         test_print: "Druk beide pagina’s van dit bestand af op één vel, dubbelzijdig en op ware grootte, \
             met de instellingen die u voor het boekje zou gebruiken. Houd het vel daarna tegen het licht.",
-        test_flip: "De pijlen van beide kanten moeten dezelfde kant op wijzen als het vel als de \
-            bladzijde van een boek wordt omgeslagen. Zo niet, kies dan de andere kant om over om te \
-            slaan, of stel ‘back-turned = true’ in.",
+        test_flip: "Zo niet, kies dan de andere kant om over om te slaan, of stel ‘back-turned = true’ in.",
         test_offset: "Bekijk de achterkant, de pijl omhoog, en houd het vel tegen het licht. Het kruis in een ring schijnt door vanaf de voorkant: lees op de schaal van de achterkant af waar het ligt. Naar rechts en omhoog zijn het gewone getallen, naar links en omlaag getallen met een min. Schrijf beide in ‘chapbook.toml’ onder ‘[booklet]’: 2 mm naar links en 1 mm omlaag is ‘back-offset = [\"-2mm\", \"-1mm\"]’. Staan er al getallen, tel de uwe erbij op.",
         test_scale: "Meet beide linialen: elk is 100 mm lang. Zo niet, dan verandert het afdrukvenster \
             de grootte: kies ware grootte, 100 %.",

@@ -41,6 +41,13 @@ pub const PL: Language = Language {
             nadane przez ich autorów.",
     },
     booklet: BookletWords {
+        fold_figures: "Małe cyfry przy zgięciu podają składkę i arkusz: 2 · 1 to pierwszy arkusz drugiej składki.",
+        like_page: "Po przewróceniu arkusza jak kartki książki obie strony muszą stać tak samo.",
+        stack: "Połóż składki po kolei jedną na drugiej, pierwszą na wierzchu.",
+        wrap_way: "Jej zadrukowana strona jest na zewnątrz, jej przód leży na pierwszej stronie książki.",
+        blank_sides: "Strona, na której nic nie wydrukowano, nie jest błędem: wyłącz w oknie drukowania „pomijanie pustych stron”.",
+        test_by_hand: "Ręcznie: wydrukuj stronę 1, włóż arkusz z powrotem tak jak stos przednich stron i wydrukuj stronę 2.",
+        flyleaves: "Puste kartki na każdym końcu (wyklejka): {}.",
         fold_alone: "Złóż arkusz na pół, pierwszą stroną książki na zewnątrz.",
         fold_turned: "Odwróć stos i złóż go na pół: pierwsza strona książki będzie wtedy z przodu.",
         nest_all: "Włóż złożone arkusze jeden w drugi, arkusz 1 na zewnątrz.",
@@ -74,7 +81,8 @@ pub const PL: Language = Language {
         hand_b: "Widać druk, strzałki nie.",
         hand_c: "Nie widać ani jednego, ani drugiego.",
         hand_d: "Widać strzałkę, druku nie.",
-        hand_backs: "Dla pewności wydrukuj odwrotne strony obu arkuszy: strony 3 i 4 tego pliku, jeśli stos się odwraca, a jeśli nie, strony 5 i 6. Duże numery z przodu i z tyłu muszą być takie same, a po przewróceniu arkusza jak kartki książki obie strony muszą stać tak samo. Jeśli tak nie jest, wkładaj stos z powrotem obrócony o pół obrotu, tutaj i przy broszurze.",
+        hand_backs: "Dla pewności wydrukuj odwrotne strony obu arkuszy: strony 3 i 4 tego pliku, jeśli stos się odwraca, a jeśli nie, strony 5 i 6. Duże numery z przodu i z tyłu muszą być takie same.",
+        hand_round: "Jeśli tak nie jest, wkładaj stos z powrotem obrócony o pół obrotu, tutaj i przy broszurze.",
         turn_over: "Odwróć cały stos, włóż go z powrotem do podajnika i wydrukuj plik „{}”.",
         not_over: "Nie odwracaj stosu: włóż go z powrotem do podajnika tą samą stroną do góry i wydrukuj plik „{}”.",
         same_edge: "Krawędź, która wyszła pierwsza, wchodzi znów pierwsza, chyba że próba pokazała inaczej: w razie potrzeby obróć stos na stole.",
@@ -93,14 +101,13 @@ pub const PL: Language = Language {
         fold_together: "Włóż arkusze jeden w drugi: arkusz 1 na sam spód, pierwszą stroną książki do stołu, pozostałe na niego po kolei. Złóż wszystkie razem na pół.",
         fold_signatures: "Ułóż arkusze każdej składki w stos, pierwszy na spodzie, przodem do stołu, i \
             złóż każdy stos na pół. Liczba arkuszy w kolejnych składkach: {}.",
-        fold_singly: "Złóż każdy arkusz osobno na pół, przodem na zewnątrz, i połóż je po kolei jeden na \
-            drugim.",
+        fold_singly: "Złóż każdy arkusz osobno na pół, przodem na zewnątrz, i połóż je po kolei jeden na drugim, arkusz 1 na wierzchu.",
         cut_across: "Połóż arkusze jeden na drugim przodem do góry, arkusz 1 na wierzchu. Przetnij stos w poprzek w połowie wysokości i połóż górne połowy na dolnych.",
         left_over: "Połowa, na której nic nie wydrukowano, zostaje niewykorzystana.",
         fold_zine: "Zegnij arkusz przy krótkich znakach na brzegach, raz wzdłuż i trzy razy w poprzek, i rozłóż go z powrotem. Przetnij wzdłuż linii ciągłej pośrodku, nie dalej. Złóż go wzdłuż, drukiem na zewnątrz, zsuń oba końce ku sobie, aż nacięcie otworzy się w krzyż, i zamknij jak książkę, pierwszą stroną na wierzchu.",
-        fold_concertina: "Połóż arkusz pierwszą stroną do góry. Złóż go wzdłuż linii jak wachlarz: pierwsze zgięcie do tyłu, następne do przodu, ostatnie do tyłu.",
+        fold_concertina: "Połóż arkusz pierwszą stroną do góry. Złóż go przy krótkich znakach jak wachlarz: pierwsze zgięcie do tyłu, następne do przodu, ostatnie do tyłu.",
         cut_apart: "Na każdym arkuszu jest {} egz. Zachowaj kolejność arkuszy i rozetnij stos między egzemplarzami: każda część jest osobną broszurą.",
-        fold_gate: "Połóż arkusz tyłem do góry. Zegnij lewą i prawą ćwiartkę wzdłuż linii do środka, tak aby ich brzegi zetknęły się pośrodku.",
+        fold_gate: "Połóż arkusz tyłem do góry. Zegnij lewą i prawą ćwiartkę przy krótkich znakach do środka, tak aby ich brzegi zetknęły się pośrodku.",
         fold_quarto: "Złóż każdy arkusz osobno, przodem do siebie: górną połowę do tyłu za dolną, potem całość w połowie, tak aby jego pierwsza strona była z przodu.",
         fold_octavo: "Złóż każdy arkusz osobno, przodem do siebie: lewą połowę do tyłu za prawą, górną za dolną, potem całość w połowie, tak aby jego pierwsza strona była z przodu.",
         nest: "Włóż złożone arkusze każdej składki jeden w drugi, pierwszy na zewnątrz. Arkuszy w składce, kolejno: {}.",
@@ -148,9 +155,7 @@ pub const PL: Language = Language {
         test_title: "Arkusz do sprawdzenia drukarki",
         test_print: "Wydrukuj obie strony tego pliku na jednym arkuszu, dwustronnie i w rzeczywistym \
             rozmiarze, z takimi ustawieniami jak broszurę. Potem obejrzyj arkusz pod światło.",
-        test_flip: "Strzałki na obu stronach muszą wskazywać ten sam kierunek, gdy arkusz przewraca się \
-            jak kartkę książki. Jeśli tak nie jest, wybierz odwracanie wzdłuż drugiej krawędzi albo ustaw \
-            „back-turned = true”.",
+        test_flip: "Jeśli tak nie jest, wybierz odwracanie wzdłuż drugiej krawędzi albo ustaw „back-turned = true”.",
         test_offset: "Spójrz na tył, strzałką do góry, i trzymaj arkusz pod światło. Z przodu prześwituje krzyż w kółku: odczytaj na skali tyłu, gdzie leży. W prawo i w górę to zwykłe liczby, w lewo i w dół liczby z minusem. Wpisz obie do „chapbook.toml” w „[booklet]”: 2 mm w lewo i 1 mm w dół to „back-offset = [\"-2mm\", \"-1mm\"]”. Jeśli są tam już liczby, dodaj do nich swoje.",
         test_scale: "Zmierz obie linijki: każda ma 100 mm. Jeśli nie mają, okno drukowania zmienia \
             rozmiar: wybierz rozmiar rzeczywisty, 100 %.",

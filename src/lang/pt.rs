@@ -41,6 +41,13 @@ pub const PT: Language = Language {
             estão marcados como tais; as imagens têm as descrições dadas pelos seus autores.",
     },
     booklet: BookletWords {
+        fold_figures: "Pequenos algarismos na dobra indicam caderno e folha: 2 · 1 é a primeira folha do segundo caderno.",
+        like_page: "Ao virar uma folha como a página de um livro, as duas faces devem ficar no mesmo sentido.",
+        stack: "Ponha os cadernos uns sobre os outros por ordem, o primeiro no topo.",
+        wrap_way: "A face impressa fica por fora, a frente da capa sobre a primeira página do livro.",
+        blank_sides: "Uma face em que nada está impresso não é um erro: desative “ignorar páginas em branco” na janela de impressão.",
+        test_by_hand: "À mão: imprima a página 1, volte a pôr a folha como se põe a pilha das frentes e imprima a página 2.",
+        flyleaves: "Folhas vazias em cada extremo (guardas): {}.",
         fold_alone: "Dobre a folha ao meio, com a primeira página do livro para fora.",
         fold_turned: "Vire a pilha e dobre-a ao meio: a primeira página do livro fica então à frente.",
         nest_all: "Meta as folhas dobradas umas nas outras, a folha 1 por fora.",
@@ -74,7 +81,8 @@ pub const PT: Language = Language {
         hand_b: "Vê-se a impressão, a seta não.",
         hand_c: "Não se vê nenhuma das duas.",
         hand_d: "Vê-se a seta, a impressão não.",
-        hand_backs: "Para ter a certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse ficheiro se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo número grande e, ao virar uma folha como a página de um livro, as duas faces devem ficar no mesmo sentido. Se não, volte a pôr a pilha rodada meia volta, aqui e com o livrete.",
+        hand_backs: "Para ter a certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse ficheiro se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo número grande.",
+        hand_round: "Se não, volte a pôr a pilha rodada meia volta, aqui e com o livrete.",
         turn_over: "Vire toda a pilha, volte a pô-la no tabuleiro e imprima o ficheiro “{}”.",
         not_over: "Não vire a pilha: volte a pô-la no tabuleiro com o mesmo lado para cima e imprima o ficheiro “{}”.",
         same_edge: "A borda que saiu primeiro volta a entrar primeiro, a não ser que o teste tenha mostrado outra coisa: se for preciso, rode a pilha sobre a mesa.",
@@ -93,14 +101,13 @@ pub const PT: Language = Language {
         fold_together: "Ponha as folhas umas dentro das outras: a folha 1 por baixo de todas, com a primeira página do livro virada para a mesa, e as outras por cima, por ordem. Dobre-as todas juntas ao meio.",
         fold_signatures: "Faça uma pilha com as folhas de cada caderno, a primeira por baixo, com a \
             frente virada para a mesa, e dobre cada pilha ao meio. Folhas por caderno, por ordem: {}.",
-        fold_singly: "Dobre cada folha ao meio, uma a uma, com a frente para fora, e ponha-as umas sobre \
-            as outras por ordem.",
+        fold_singly: "Dobre cada folha ao meio, uma a uma, com a frente para fora, e ponha-as umas sobre as outras por ordem, a folha 1 no topo.",
         cut_across: "Ponha as folhas umas sobre as outras com a frente para cima, a folha 1 no topo. Corte a pilha de lado a lado a meia altura e ponha as metades de cima sobre as de baixo.",
         left_over: "A metade em que nada está impresso sobra.",
         fold_zine: "Dobre a folha pelas marcas curtas das bordas, uma vez ao comprido e três vezes de través, e volte a abri-la. Corte pela linha contínua do meio, não mais além. Dobre-a ao comprido com a impressão para fora, empurre as duas pontas uma para a outra até a fenda se abrir em cruz, e feche-a como um livro, com a primeira página à frente.",
-        fold_concertina: "Ponha a folha com a sua primeira página para cima. Dobre-a pelas linhas, ora para um lado, ora para o outro, como um leque: a primeira dobra para trás, a seguinte para a frente, a última para trás.",
+        fold_concertina: "Ponha a folha com a sua primeira página para cima. Dobre-a pelas marcas curtas, ora para um lado, ora para o outro, como um leque: a primeira dobra para trás, a seguinte para a frente, a última para trás.",
         cut_apart: "Cada folha leva {} exemplares. Mantenha as folhas na sua ordem e corte a pilha entre os exemplares: cada parte é um livrete por si.",
-        fold_gate: "Ponha a folha com o verso para cima. Dobre para dentro, pelas linhas, o quarto esquerdo e o direito, de modo que as suas margens se encontrem no meio.",
+        fold_gate: "Ponha a folha com o verso para cima. Dobre para dentro, pelas marcas curtas, o quarto esquerdo e o direito, de modo que as suas margens se encontrem no meio.",
         fold_quarto: "Dobre cada folha em separado, com a frente virada para si: a metade de cima por trás da de baixo, depois tudo pelo meio, de modo que a sua primeira página fique à frente.",
         fold_octavo: "Dobre cada folha em separado, com a frente virada para si: a metade esquerda por trás da direita, a de cima por trás da de baixo, depois tudo pelo meio, de modo que a sua primeira página fique à frente.",
         nest: "Meta as folhas dobradas de cada caderno umas nas outras, a primeira por fora. Folhas por caderno, por ordem: {}.",
@@ -148,9 +155,7 @@ pub const PT: Language = Language {
         test_title: "Uma folha para testar a impressora",
         test_print: "Imprima as duas páginas deste ficheiro numa folha, frente e verso e no tamanho \
             real, com as definições que usaria para o livrete. Depois olhe para a folha em contraluz.",
-        test_flip: "As setas das duas faces têm de apontar para o mesmo lado quando a folha se vira como \
-            a página de um livro. Se não apontarem, escolha o outro lado para virar, ou ponha \
-            “back-turned = true”.",
+        test_flip: "Se não, escolha o outro lado para virar, ou ponha “back-turned = true”.",
         test_offset: "Olhe para o verso, com a sua seta para cima, e segure a folha em contraluz. A cruz dentro de um círculo vê-se da frente, à transparência: leia na escala do verso onde ela está. À direita e acima são números sem sinal; à esquerda e abaixo, números com menos. Escreva ambos em “chapbook.toml” sob “[booklet]”: 2 mm à esquerda e 1 mm abaixo é “back-offset = [\"-2mm\", \"-1mm\"]”. Se já houver números, some-lhes os seus.",
         test_scale: "Meça as duas réguas: cada uma tem 100 mm. Se não tiver, a janela de impressão \
             altera o tamanho: escolha tamanho real, 100 %.",

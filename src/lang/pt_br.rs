@@ -17,6 +17,7 @@ pub const PT_BR: Language = Language {
         ..PT.book
     },
     booklet: BookletWords {
+        test_by_hand: "À mão: imprima a página 1, recoloque a folha como se recoloca a pilha das frentes e imprima a página 2.",
         fold_alone: "Dobre a folha ao meio, com a primeira página do livro para fora.",
         fold_turned: "Vire a pilha e dobre-a ao meio: a primeira página do livro fica então na frente.",
         nest_all: "Encaixe as folhas dobradas umas nas outras, a folha 1 por fora.",
@@ -45,7 +46,8 @@ pub const PT_BR: Language = Language {
         turn_over: "Vire toda a pilha, volte a pô-la na bandeja e imprima o arquivo “{}”.",
         not_over: "Não vire a pilha: volte a pô-la na bandeja com o mesmo lado para cima e imprima o arquivo “{}”.",
         apart: "Frentes e versos estão também em arquivos à parte: “{}” e “{}”.",
-        hand_backs: "Para ter certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse arquivo se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo número grande e, ao virar uma folha como a página de um livro, as duas faces devem ficar no mesmo sentido. Se não, recoloque a pilha girada meia volta, aqui e com o livreto.",
+        hand_backs: "Para ter certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse arquivo se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo número grande.",
+        hand_round: "Se não, recoloque a pilha girada meia volta, aqui e com o livreto.",
         both_sides: "O arquivo “{}” contém todas as faces em ordem, para uma copiadora ou uma impressora \
             que vire sozinha o papel.",
         long_arm: "Um grampeador comum não chega à dobra: use um de braço longo, ou carregue os grampos \

@@ -41,6 +41,13 @@ pub const RO: Language = Language {
             atare; imaginile au descrierile date de autorii lor.",
     },
     booklet: BookletWords {
+        fold_figures: "Cifrele mici de la îndoitură arată fascicula și coala: 2 · 1 este prima coală a celei de-a doua fascicule.",
+        like_page: "Când o coală se întoarce ca fila unei cărți, ambele fețe trebuie să stea la fel.",
+        stack: "Puneți fasciculele una peste alta, în ordine, prima deasupra.",
+        wrap_way: "Fața ei tipărită rămâne în afară, partea din față peste prima pagină a cărții.",
+        blank_sides: "O față pe care nu este tipărit nimic nu este o greșeală: dezactivați „omite paginile goale” în fereastra de imprimare.",
+        test_by_hand: "Manual: tipăriți pagina 1, puneți coala la loc așa cum se pune teancul fețelor și tipăriți pagina 2.",
+        flyleaves: "File goale la fiecare capăt (forzaț): {}.",
         fold_alone: "Îndoiți coala la mijloc, cu prima pagină a cărții în afară.",
         fold_turned: "Întoarceți teancul și îndoiți-l la mijloc: prima pagină a cărții este atunci în față.",
         nest_all: "Puneți colile îndoite una în alta, coala 1 în afară.",
@@ -76,7 +83,8 @@ pub const RO: Language = Language {
         hand_b: "Se vede tipărirea, săgeata nu.",
         hand_c: "Nu se vede niciuna.",
         hand_d: "Se vede săgeata, tipărirea nu.",
-        hand_backs: "Pentru siguranță, tipăriți versourile celor două coli: paginile 3 și 4 ale acelui fișier dacă teancul se întoarce, altfel paginile 5 și 6. Numerele mari de pe față și de pe verso trebuie să fie aceleași, iar când o coală se întoarce ca fila unei cărți, ambele fețe trebuie să stea la fel. Dacă nu, puneți teancul la loc rotit cu o jumătate de tur, aici și la broșură.",
+        hand_backs: "Pentru siguranță, tipăriți versourile celor două coli: paginile 3 și 4 ale acelui fișier dacă teancul se întoarce, altfel paginile 5 și 6. Numerele mari de pe față și de pe verso trebuie să fie aceleași.",
+        hand_round: "Dacă nu, puneți teancul la loc rotit cu o jumătate de tur, aici și la broșură.",
         turn_over: "Întoarceți tot teancul, puneți-l la loc în tavă și tipăriți fișierul „{}”.",
         not_over: "Nu întoarceți teancul: puneți-l la loc în tavă cu aceeași față în sus și tipăriți fișierul „{}”.",
         same_edge: "Marginea care a ieșit prima intră din nou prima, dacă proba nu a arătat altceva: la nevoie, rotiți teancul pe masă.",
@@ -94,14 +102,13 @@ pub const RO: Language = Language {
         fold_together: "Puneți colile una în alta: coala 1 dedesubtul tuturor, cu prima pagină a cărții spre masă, celelalte peste ea, în ordine. Îndoiți-le pe toate odată la mijloc.",
         fold_signatures: "Faceți câte un teanc din colile fiecărei fascicule, prima dedesubt, cu fața \
             spre masă, și îndoiți fiecare teanc la mijloc. Coli pe fasciculă, în ordine: {}.",
-        fold_singly: "Îndoiți fiecare coală separat la mijloc, cu fața în afară, și puneți-le una peste \
-            alta, în ordine.",
+        fold_singly: "Îndoiți fiecare coală separat la mijloc, cu fața în afară, și puneți-le una peste alta, în ordine, coala 1 deasupra.",
         cut_across: "Puneți colile una peste alta cu fața în sus, coala 1 deasupra. Tăiați teancul de-a latul la jumătatea înălțimii și puneți jumătățile de sus peste cele de jos.",
         left_over: "Jumătatea pe care nu este tipărit nimic rămâne nefolosită.",
         fold_zine: "Îndoiți coala la semnele scurte de pe margini, o dată pe lungime și de trei ori pe lățime, și desfaceți-o. Tăiați linia continuă din mijloc, nu mai departe. Îndoiți-o pe lungime, cu tiparul în afară, împingeți cele două capete unul spre altul până când tăietura se deschide în cruce și închideți-o ca pe o carte, cu prima ei pagină în față.",
-        fold_concertina: "Puneți coala cu prima pagină în sus. Îndoiți-o de-a lungul liniilor ca pe un evantai: prima îndoitură în spate, următoarea în față, ultima în spate.",
+        fold_concertina: "Puneți coala cu prima pagină în sus. Îndoiți-o la semnele scurte ca pe un evantai: prima îndoitură în spate, următoarea în față, ultima în spate.",
         cut_apart: "Fiecare coală cuprinde {} exemplare. Păstrați colile în ordine și tăiați teancul între exemplare: fiecare parte este o broșură de sine stătătoare.",
-        fold_gate: "Puneți coala cu versoul în sus. Îndoiți spre interior, de-a lungul liniilor, sfertul din stânga și cel din dreapta, astfel încât marginile lor să se întâlnească la mijloc.",
+        fold_gate: "Puneți coala cu versoul în sus. Îndoiți spre interior, la semnele scurte, sfertul din stânga și cel din dreapta, astfel încât marginile lor să se întâlnească la mijloc.",
         fold_quarto: "Îndoiți fiecare coală separat, cu fața spre dumneavoastră: jumătatea de sus în spatele celei de jos, apoi totul la mijloc, astfel încât prima ei pagină să fie în față.",
         fold_octavo: "Îndoiți fiecare coală separat, cu fața spre dumneavoastră: jumătatea din stânga în spatele celei din dreapta, cea de sus în spatele celei de jos, apoi totul la mijloc, astfel încât prima ei pagină să fie în față.",
         nest: "Puneți colile îndoite ale fiecărei fascicule una în alta, prima în afară. Coli într-o fasciculă, în ordine: {}.",
@@ -149,9 +156,7 @@ pub const RO: Language = Language {
         test_title: "O coală de probă pentru imprimantă",
         test_print: "Tipăriți ambele pagini ale acestui fișier pe o coală, pe ambele fețe și la mărimea \
             reală, cu setările pe care le-ați folosi pentru broșură. Apoi priviți coala în lumină.",
-        test_flip: "Săgețile de pe ambele fețe trebuie să arate în aceeași direcție când coala se \
-            întoarce ca fila unei cărți. Dacă nu, alegeți cealaltă latură pentru întoarcere sau setați \
-            „back-turned = true”.",
+        test_flip: "Dacă nu, alegeți cealaltă latură pentru întoarcere sau setați „back-turned = true”.",
         test_offset: "Priviți versoul, cu săgeata lui în sus, și țineți coala în lumină. Crucea din cerc se vede prin hârtie de pe față: citiți pe scala versoului unde se află. La dreapta și în sus sunt numere simple, la stânga și în jos, numere cu minus. Scrieți-le pe amândouă în „chapbook.toml” sub „[booklet]”: 2 mm la stânga și 1 mm în jos înseamnă „back-offset = [\"-2mm\", \"-1mm\"]”. Dacă există deja numere acolo, adunați-le cu ale dumneavoastră.",
         test_scale: "Măsurați ambele rigle: fiecare are 100 mm. Dacă nu, fereastra de imprimare schimbă \
             mărimea: alegeți mărimea reală, 100 %.",

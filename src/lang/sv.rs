@@ -41,6 +41,13 @@ pub const SV: Language = Language {
             bilderna har de beskrivningar som upphovspersonerna har gett dem.",
     },
     booklet: BookletWords {
+        fold_figures: "Små siffror vid vecket anger lägg och ark: 2 · 1 är det första arket i det andra lägget.",
+        like_page: "När ett ark vänds som ett blad i en bok ska båda sidorna stå åt samma håll.",
+        stack: "Lägg läggen på varandra i ordning, det första överst.",
+        wrap_way: "Den tryckta sidan ligger utåt, framsidan på bokens första sida.",
+        blank_sides: "En sida där inget är tryckt är inget fel: stäng av ”hoppa över tomma sidor” i utskriftsfönstret.",
+        test_by_hand: "För hand: skriv ut sida 1, lägg tillbaka arket som bunten med framsidorna läggs tillbaka och skriv ut sida 2.",
+        flyleaves: "Tomma blad i varje ände (försättsblad): {}.",
         fold_alone: "Vik arket på mitten med bokens första sida utåt.",
         fold_turned: "Vänd bunten och vik den på mitten: då ligger bokens första sida främst.",
         nest_all: "Lägg de vikta arken i varandra, ark 1 ytterst.",
@@ -74,7 +81,8 @@ pub const SV: Language = Language {
         hand_b: "Trycket syns, pilen inte.",
         hand_c: "Ingetdera syns.",
         hand_d: "Pilen syns, trycket inte.",
-        hand_backs: "Skriv för säkerhets skull ut baksidorna av de två arken: sidorna 3 och 4 i den filen om bunten vänds, annars sidorna 5 och 6. Fram- och baksida ska ha samma stora nummer, och när ett ark vänds som ett blad i en bok ska båda sidorna stå åt samma håll. Gör de inte det, lägg tillbaka bunten vriden ett halvt varv, här och med häftet.",
+        hand_backs: "Skriv för säkerhets skull ut baksidorna av de två arken: sidorna 3 och 4 i den filen om bunten vänds, annars sidorna 5 och 6. Fram- och baksida ska ha samma stora nummer.",
+        hand_round: "Gör de inte det, lägg tillbaka bunten vriden ett halvt varv, här och med häftet.",
         turn_over: "Vänd hela bunten, lägg tillbaka den i facket och skriv ut filen ”{}”.",
         not_over: "Vänd inte bunten: lägg tillbaka den i facket med samma sida uppåt och skriv ut filen ”{}”.",
         same_edge: "Den kant som kom ut först går in först igen, om inte provet har visat något annat: vrid bunten på bordet om det behövs.",
@@ -92,14 +100,13 @@ pub const SV: Language = Language {
         fold_together: "Lägg arken i varandra: ark 1 underst, med bokens första sida mot bordet, de andra ovanpå i ordning. Vik alla på en gång på mitten.",
         fold_signatures: "Lägg arken i varje lägg i en bunt, det första underst med framsidan mot \
             bordet, och vik varje bunt på mitten. Ark per lägg, i ordning: {}.",
-        fold_singly: "Vik varje ark för sig på mitten med framsidan utåt, och lägg dem på varandra i \
-            ordning.",
+        fold_singly: "Vik varje ark för sig på mitten med framsidan utåt, och lägg dem på varandra i ordning, ark 1 överst.",
         cut_across: "Lägg arken på varandra med framsidan upp, ark 1 överst. Skär av bunten tvärs över på halva höjden och lägg de övre halvorna på de nedre.",
         left_over: "Halvan utan tryck blir över.",
         fold_zine: "Vik arket vid de korta märkena på kanterna, en gång på längden och tre gånger på tvären, och öppna det igen. Klipp längs den heldragna linjen i mitten, inte längre. Vik det på längden med trycket utåt, skjut ändarna mot varandra tills snittet öppnar sig till ett kors, och stäng det som en bok, med den första sidan främst.",
-        fold_concertina: "Lägg arket med dess första sida upp. Vik det fram och tillbaka längs linjerna, som en solfjäder: det första vecket bakåt, nästa framåt, det sista bakåt.",
+        fold_concertina: "Lägg arket med dess första sida upp. Vik det fram och tillbaka vid de korta märkena, som en solfjäder: det första vecket bakåt, nästa framåt, det sista bakåt.",
         cut_apart: "På varje ark står {} exemplar. Låt arken ligga i ordning och skär isär bunten mellan exemplaren: varje del är ett häfte för sig.",
-        fold_gate: "Lägg arket med baksidan upp. Vik den vänstra och den högra fjärdedelen inåt längs linjerna så att deras kanter möts i mitten.",
+        fold_gate: "Lägg arket med baksidan upp. Vik den vänstra och den högra fjärdedelen inåt vid de korta märkena så att deras kanter möts i mitten.",
         fold_quarto: "Vik varje ark för sig med framsidan mot dig: den övre halvan bakom den nedre, sedan alltihop på mitten, så att arkets första sida ligger främst.",
         fold_octavo: "Vik varje ark för sig med framsidan mot dig: den vänstra halvan bakom den högra, den övre bakom den nedre, sedan alltihop på mitten, så att arkets första sida ligger främst.",
         nest: "Lägg de vikta arken i varje lägg i varandra, det första ytterst. Ark per lägg, i ordning: {}.",
@@ -147,8 +154,7 @@ pub const SV: Language = Language {
         test_title: "Ett ark som prövar skrivaren",
         test_print: "Skriv ut filens båda sidor på ett ark, dubbelsidigt och i verklig storlek, med de \
             inställningar du tänker använda för häftet. Håll sedan arket mot ljuset.",
-        test_flip: "Pilarna på båda sidor ska peka åt samma håll när arket vänds som ett blad i en bok. \
-            Gör de inte det, välj den andra kanten att vända längs, eller ställ in ”back-turned = true”.",
+        test_flip: "Gör de inte det, välj den andra kanten att vända längs, eller ställ in ”back-turned = true”.",
         test_offset: "Se på baksidan med dess pil uppåt, och håll arket mot ljuset. Korset i en ring lyser igenom från framsidan: läs på baksidans skala var det ligger. Åt höger och uppåt är det tal utan tecken, åt vänster och nedåt tal med minus. Skriv båda i ”chapbook.toml” under ”[booklet]”: 2 mm åt vänster och 1 mm nedåt är ”back-offset = [\"-2mm\", \"-1mm\"]”. Står det redan tal där, lägg till dina.",
         test_scale: "Mät båda linjalerna: var och en är 100 mm. Är de inte det ändrar utskriftsfönstret \
             storleken: välj verklig storlek, 100 %.",

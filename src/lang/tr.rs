@@ -41,6 +41,13 @@ pub const TR: Language = Language {
             yazarlarının verdiği açıklamalar vardır.",
     },
     booklet: BookletWords {
+        fold_figures: "Kat yerindeki küçük rakamlar formayı ve yaprağı gösterir: 2 · 1, ikinci formanın ilk yaprağıdır.",
+        like_page: "Bir yaprak kitap sayfası gibi çevrildiğinde iki yüz de aynı yönde durmalıdır.",
+        stack: "Formaları sırayla üst üste koyun, ilki en üstte olsun.",
+        wrap_way: "Basılı yüzü dışta, ön tarafı kitabın ilk sayfasının üstünde olmalıdır.",
+        blank_sides: "Üzerine hiçbir şey basılmamış bir yüz hata değildir: yazdırma penceresinde “boş sayfaları atla” seçeneğini kapatın.",
+        test_by_hand: "Elle: 1. sayfayı yazdırın, yaprağı ön yüzlerin destesi gibi geri koyun ve 2. sayfayı yazdırın.",
+        flyleaves: "Her iki uçtaki boş yapraklar (yan kâğıdı): {}.",
         fold_alone: "Yaprağı, kitabın ilk sayfası dışarıda kalacak şekilde ortadan katlayın.",
         fold_turned: "Desteyi ters çevirip ortadan katlayın: o zaman kitabın ilk sayfası önde olur.",
         nest_all: "Katlanmış yaprakları iç içe koyun, yaprak 1 dışta kalsın.",
@@ -74,7 +81,8 @@ pub const TR: Language = Language {
         hand_b: "Baskı görünüyor, ok görünmüyor.",
         hand_c: "Hiçbiri görünmüyor.",
         hand_d: "Ok görünüyor, baskı görünmüyor.",
-        hand_backs: "Emin olmak için iki yaprağın arkalarını yazdırın: deste çevrilecekse bu dosyanın 3. ve 4. sayfalarını, çevrilmeyecekse 5. ve 6. sayfalarını. Ön ve arka yüzdeki büyük numaralar aynı olmalı, bir yaprak kitap sayfası gibi çevrildiğinde iki yüz de aynı yönde durmalıdır. Öyle değilse desteyi, burada da kitapçıkta da, yarım tur döndürerek geri koyun.",
+        hand_backs: "Emin olmak için iki yaprağın arkalarını yazdırın: deste çevrilecekse bu dosyanın 3. ve 4. sayfalarını, çevrilmeyecekse 5. ve 6. sayfalarını. Ön ve arka yüzdeki büyük numaralar aynı olmalıdır.",
+        hand_round: "Öyle değilse desteyi, burada da kitapçıkta da, yarım tur döndürerek geri koyun.",
         turn_over: "Bütün desteyi ters çevirin, tepsiye geri koyun ve “{}” dosyasını yazdırın.",
         not_over: "Desteyi ters çevirmeyin: aynı yüzü yukarıda kalacak şekilde tepsiye geri koyun ve “{}” dosyasını yazdırın.",
         same_edge: "Sınama başka bir şey göstermediyse önce çıkan kenar yine önce girer: gerekirse desteyi masanın üzerinde döndürün.",
@@ -93,14 +101,13 @@ pub const TR: Language = Language {
         fold_together: "Yaprakları iç içe koyun: yaprak 1 en altta, kitabın ilk sayfası masaya bakacak şekilde, ötekiler sırayla üstüne. Hepsini birlikte ortadan katlayın.",
         fold_signatures: "Her formanın yapraklarını, ilki en altta ve ön yüzü masaya bakacak şekilde üst \
             üste koyun ve her desteyi ortadan katlayın. Formalardaki yaprak sayısı, sırayla: {}.",
-        fold_singly: "Her yaprağı ön yüzü dışarıda kalacak şekilde tek tek ortadan katlayın ve sırayla \
-            üst üste koyun.",
+        fold_singly: "Her yaprağı ön yüzü dışarıda kalacak şekilde tek tek ortadan katlayın ve sırayla üst üste koyun, yaprak 1 en üstte olsun.",
         cut_across: "Yaprakları ön yüzleri yukarıda, yaprak 1 en üstte olacak biçimde üst üste koyun. Desteyi yarı yüksekliğinden enine kesin ve üst yarıları alt yarıların üstüne koyun.",
         left_over: "Üzerine hiçbir şey basılmamış olan yarı artar.",
         fold_zine: "Yaprağı kenarlarındaki kısa işaretlerden, bir kez boyuna ve üç kez enine katlayıp yeniden açın. Ortadaki düz çizgiyi kesin, daha ileri gitmeyin. Baskı dışarıda kalacak şekilde uzunlamasına katlayın, kesik haç gibi açılana kadar iki ucu birbirine doğru itin ve ilk sayfası önde olacak şekilde kitap gibi kapatın.",
-        fold_concertina: "Yaprağı ilk sayfası yukarıda olacak şekilde yatırın. Çizgileri boyunca yelpaze gibi katlayın: ilk katı arkaya, sonrakini öne, sonuncuyu arkaya.",
+        fold_concertina: "Yaprağı ilk sayfası yukarıda olacak şekilde yatırın. Kısa işaretlerinden yelpaze gibi katlayın: ilk katı arkaya, sonrakini öne, sonuncuyu arkaya.",
         cut_apart: "Her yaprakta {} nüsha var. Yaprakların sırasını koruyun ve desteyi nüshaların arasından kesin: her parça kendi başına bir kitapçıktır.",
-        fold_gate: "Yaprağı arka yüzü yukarıda olacak şekilde yatırın. Soldaki ve sağdaki dörtte biri çizgiler boyunca içe katlayın; kenarları ortada buluşsun.",
+        fold_gate: "Yaprağı arka yüzü yukarıda olacak şekilde yatırın. Soldaki ve sağdaki dörtte biri kısa işaretlerden içe katlayın; kenarları ortada buluşsun.",
         fold_quarto: "Her yaprağı ayrı ayrı, ön yüzü size dönük olarak katlayın: üst yarıyı alt yarının arkasına, sonra tümünü ortadan; ilk sayfası önde kalsın.",
         fold_octavo: "Her yaprağı ayrı ayrı, ön yüzü size dönük olarak katlayın: sol yarıyı sağ yarının arkasına, üst yarıyı alt yarının arkasına, sonra tümünü ortadan; ilk sayfası önde kalsın.",
         nest: "Her formanın katlanmış yapraklarını iç içe koyun, ilki dışta kalsın. Forma başına yaprak, sırasıyla: {}.",
@@ -147,8 +154,7 @@ pub const TR: Language = Language {
         test_title: "Yazıcıyı sınama yaprağı",
         test_print: "Bu dosyanın iki sayfasını kitapçık için kullanacağınız ayarlarla, iki yüze ve \
             gerçek boyutta tek yaprağa yazdırın. Sonra yaprağı ışığa tutun.",
-        test_flip: "Yaprak kitap sayfası gibi çevrildiğinde iki yüzdeki oklar aynı yönü göstermelidir. \
-            Göstermiyorsa çevirmek için öbür kenarı seçin ya da “back-turned = true” yazın.",
+        test_flip: "Öyle değilse çevirmek için öbür kenarı seçin ya da “back-turned = true” yazın.",
         test_offset: "Arka yüze, oku yukarı bakacak biçimde bakın ve yaprağı ışığa tutun. Halka içindeki haç ön yüzden arkaya görünür: arka yüzün ölçeğinde nerede olduğunu okuyun. Sağa ve yukarı eksisiz, sola ve aşağı eksili sayılardır. İkisini de “chapbook.toml” dosyasına “[booklet]” altına yazın: 2 mm sola ve 1 mm aşağı, “back-offset = [\"-2mm\", \"-1mm\"]” olur. Orada zaten sayılar varsa sizinkileri onlara ekleyin.",
         test_scale: "İki cetveli de ölçün: her biri 100 mm. Değilse yazdırma penceresi boyutu \
             değiştiriyordur: gerçek boyutu, %100’ü seçin.",

@@ -132,6 +132,10 @@ BookletWords {
     hand_d,
     /// Which pages of the test are printed on the backs, to be sure.
     hand_backs,
+    /// What is done where the test by hand does not come out so.
+    hand_round,
+    /// How both sides stand when a sheet is turned in the hand.
+    like_page,
     /// Backs are printed on the pile turned over, with their file.
     turn_over,
     /// Backs are printed on the pile as it lies, with their file.
@@ -258,8 +262,10 @@ BookletWords {
     test_title,
     /// What is to be done with it.
     test_print,
-    /// How the right setting shows.
+    /// What is set where both sides do not stand so.
     test_flip,
+    /// How both pages of it are printed in two passes.
+    test_by_hand,
     /// What the crosses show.
     test_offset,
     /// What the rules show.
@@ -296,6 +302,16 @@ BookletWords {
     lower,
     /// The cover that is glued on at the end, with its file.
     wrap_last,
+    /// Which way round it lies.
+    wrap_way,
+    /// How folded signatures are laid on one another.
+    stack,
+    /// What the figures at the folds of sheets are.
+    fold_figures,
+    /// Sides of sheets on which nothing stands.
+    blank_sides,
+    /// Empty leaves, as many at either end.
+    flyleaves,
     /// What the frames show.
     test_margin,
 }

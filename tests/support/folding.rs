@@ -3,7 +3,7 @@
 //! It knows how paper is turned, cut, stacked and folded, and nothing of how pages were put on the sheets.
 
 use chapbook::impose::Binding;
-use chapbook::impose::{Copies, Flip, Scheme};
+use chapbook::impose::{Copies, Scheme, Turning};
 
 /// A page found on a side.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,8 +20,8 @@ pub struct Seen {
 pub struct Pile<'a> {
     pub scheme: Scheme,
     pub binding: Binding,
-    /// How the printer turned the sheets; none if only one side was printed.
-    pub flip: Option<Flip>,
+    /// How the sheets were turned for their backs; none if only one side was printed.
+    pub turned: Option<Turning>,
     /// Width and height of a side in mm.
     pub sheet: (f64, f64),
     /// Front and back of each sheet.
@@ -57,14 +57,7 @@ impl Pile<'_> {
     /// Returns what is printed behind each place of the front, seen through the paper.
     fn behind(&self, back: &[Seen]) -> Vec<Seen> {
         let (width, height) = self.sheet;
-        let landscape = width > height;
-        let about_upright_axis = match self.flip {
-            Some(Flip::ShortEdge) => landscape,
-            // By hand the edge that went in first goes in first again: it is turned about its long edge.
-            Some(Flip::LongEdge | Flip::SingleSided) => !landscape,
-            None => true,
-        };
-        let through = |seen: &Seen| match about_upright_axis {
+        let through = |seen: &Seen| match self.turned.is_none_or(|turned| keeps_head(turned, self.sheet)) {
             true => Seen { at: (width - seen.at.0, seen.at.1), ..*seen },
             false => Seen { at: (seen.at.0, height - seen.at.1), upright: !seen.upright, ..*seen },
         };
@@ -97,7 +90,7 @@ impl Pile<'_> {
                 [front, back]
             };
             let sheets: Vec<[Vec<Seen>; 2]> = self.sheets.iter().map(cut).collect();
-            let pile = Pile { sheets: &sheets, sheet: part, flip: None, copies: Copies::One, ..*self };
+            let pile = Pile { sheets: &sheets, sheet: part, turned: None, copies: Copies::One, ..*self };
             pile.read()
         });
         let first = copies.next().expect("a copy");
@@ -226,6 +219,18 @@ impl Pile<'_> {
         };
         let inner = |column| panel(&behind, column);
         vec![panel(outside, 2), inner(2), inner(1), inner(0), panel(outside, 0), panel(outside, 1)]
+    }
+}
+
+/// Tells whether the upper edge of a sheet is the upper one from behind too. It is reckoned here once more, from what
+/// paper does.
+pub fn keeps_head(turned: Turning, (width, height): (f64, f64)) -> bool {
+    // An edge is upright if it runs along the height.
+    let (short_is_upright, long_is_upright) = (height < width, height > width);
+    match turned {
+        Turning::ShortEdge => short_is_upright,
+        Turning::LongEdge => long_is_upright,
+        Turning::LikePage => true,
     }
 }
 

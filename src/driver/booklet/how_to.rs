@@ -63,6 +63,18 @@ pub fn how_to(shared: &Shared<'_>, folded: Folded<'_>) -> Warned<(Book, Laid)> {
     laid.map(|laid| (book, laid))
 }
 
+/// Tells whether nothing at all is printed on some side: a printer that skips it puts all later backs on wrong fronts.
+fn has_blank_sides(imposed: &Imposed<'_>) -> bool {
+    let Imposed { pages, plan, .. } = imposed;
+    let is_inked = |cell: &impose::GridCell| {
+        let page = cell.page.and_then(|page| pages.get(page.0 as usize));
+        page.is_some_and(|page| page.ink().is_some())
+    };
+    let sides = plan.sheets.iter().flat_map(|sheet| [&sheet.front, &sheet.back]);
+    plan.flip.is_some()
+        && sides.into_iter().any(|side| side.marks.is_empty() && !side.cells.iter().any(is_inked))
+}
+
 /// Makes what is said, with its drawings.
 fn words(shared: &Shared<'_>, folded: Folded<'_>, how_many: HowToPages, extras: u32) -> Book {
     let Folded { imposed, options, cover, hand_test, .. } = folded;
@@ -81,12 +93,14 @@ fn words(shared: &Shared<'_>, folded: Folded<'_>, how_many: HowToPages, extras: 
         name,
         sheet: cover.plan.format.sheet,
         cut: cover_size(imposed, options, cover),
+        is_folded_twice: impose::folds_of_cover(impose::spine(plan, options.caliper)) == 2,
     });
     let about = HowTo {
         metadata: &book.metadata,
         options,
         plan,
         labels: &labels,
+        has_blank_sides: has_blank_sides(imposed),
         files: PrintedFiles { sheets, passes: [fronts, backs, reversed], hand_test, cover },
         fonts: shared.fonts(),
     };

@@ -44,6 +44,11 @@ pub(super) fn plan(request: Request<'_>, panels: &Panels<'_>) -> Warned<Plan> {
         to: Point { x: panel * *column, y: height },
     });
     let sides = [side(panels.front), side(panels.back)];
-    let flip = Some(request.options.turned());
+    let is_printed = |cell: &GridCell| {
+        let page = cell.page.and_then(|page| request.pages.get(page.0 as usize));
+        page.is_some_and(|page| page.ink.is_some())
+    };
+    // A back on which nothing stands is not printed: nobody has to turn the sheet for it.
+    let flip = sides[1].cells.iter().any(is_printed).then(|| request.options.turned());
     Warned::new(Plan { flip, lines: lines.collect(), ..one_sheet(request, sides, slots) }, all)
 }
