@@ -3,6 +3,7 @@
 use crate::support::command;
 
 use chapbook::driver::{Memory, Output, Project, Request};
+use chapbook::impose;
 use chapbook::model::visit;
 use command::{Place, Ran};
 use lopdf::Document;
@@ -282,7 +283,9 @@ fn the_page_that_says_how_names_every_file_that_was_made() {
                     let (paper, cut) = remark.split_once(", cut to ").expect("a size");
                     let paper = paper.rsplit(' ').next().expect("a paper");
                     assert!(said.contains(cut) && said.contains(paper), "{remark} in\n{said}");
-                    assert_eq!(said.contains("of the spine"), !imposed.plan.is_stapled(), "{settings}");
+                    let caliper = impose::Options::default().caliper;
+                    let folds = impose::folds_of_cover(impose::spine(&imposed.plan, caliper));
+                    assert_eq!(said.contains("of the spine"), folds == 2, "{settings}");
                 }
             }
         }

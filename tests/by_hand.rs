@@ -251,8 +251,8 @@ fn text_of(book: &Book) -> String {
 /// Booklets that are printed in any way, on sheets that lie and that stand, with how many pages they hold.
 const TURNED: [&str; 12] = [
     "",
-    "flip = 'long-edge'",
     "flip = 'single-sided'",
+    "flip = 'long-edge'",
     "printer = 'B'",
     "scheme = 'four-up'",
     "scheme = 'four-up'\nflip = 'single-sided'",
@@ -264,13 +264,18 @@ const TURNED: [&str; 12] = [
     "copies = 2\nflip = 'single-sided'",
 ];
 
-// The page told people to turn a sheet about its long edge to see whether both sides stand alike, where only one that is
+// The page asked people to turn a sheet about its long edge to see whether both sides stand alike, where only one that is
 // turned like the page of a book shows it: sheets of booklets lie on their sides. No test read the sentence.
 #[test]
 fn who_does_what_the_sentences_say_gets_the_booklet_in_every_language() {
-    let tags: Vec<&str> = lang::ALL.iter().map(|language| language.tag).collect();
-    let wrong = tags.par_iter().flat_map_iter(|tag| TURNED.map(|settings| (*tag, settings)));
-    let wrong: Vec<String> = wrong.filter_map(|(tag, settings)| wrong_turn(tag, settings).err()).collect();
+    // Plans are the same in each language that runs from left to right: all of them are made in English.
+    let few = |tag: &str| if tag == "en" { &TURNED[..] } else { &TURNED[..2] };
+    let cases: Vec<(&str, &str)> = lang::ALL
+        .iter()
+        .flat_map(|language| few(language.tag).iter().map(|settings| (language.tag, *settings)))
+        .collect();
+    let wrong: Vec<String> =
+        cases.par_iter().filter_map(|(tag, settings)| wrong_turn(tag, settings).err()).collect();
     assert_eq!(wrong, [""; 0]);
 }
 
@@ -304,9 +309,11 @@ fn wrong_turn(tag: &str, settings: &str) -> Result<(), String> {
     if read(*by_printer) != wanted {
         return Err(format!("{tag}, {settings}: {by_printer:?} gives {:?}", read(*by_printer)));
     }
-    // On a sheet that is not square the other edge gives something else: the model tells them apart.
+    // The other edge gives something else, or copies that are not alike: the model tells them apart.
     let other = if *by_printer == Turning::LongEdge { Turning::ShortEdge } else { Turning::LongEdge };
-    assert_ne!(read(other), wanted, "{tag}, {settings}");
+    if plan.format.copies == Copies::One {
+        assert_ne!(read(other), wanted, "{tag}, {settings}");
+    }
     let calibration = turnings_said(&text_of(&shared.test_sheet().value.book), &words);
     if calibration != [Turning::IN_HAND] || is_tested != said.contains(&Turning::IN_HAND) {
         return Err(format!("{tag}, {settings}: in the hand {said:?}, on the test sheet {calibration:?}"));

@@ -351,6 +351,9 @@ fn articles_are_found_by_title_author_date_file_and_text() {
         ("slowly", &["The Mill"]),
         ("turned+nobody", &["The Mill"]),
         ("patient+nobody", &[]),
+        // One word in the head, another in the text.
+        ("lee+patient", &["The Forge"]),
+        ("lee+slowly", &[]),
     ] {
         assert_eq!(found(query).0, titles, "{query}");
     }

@@ -65,23 +65,24 @@ pub(super) fn series(project: &Project, request: &Request<'_>, voice: Voice<'_>)
     html
 }
 
-/// Lists the articles in whose title, author, date, file or text some words are.
+/// Lists the articles in which some words are, each in the title, author, date, file or text.
 fn found(project: &Project, wanted: &Sought, voice: Voice<'_>) -> Html {
     let t = voice.words;
     let mut html = Html::default();
     let Some(book) = project.book() else { return html };
-    let head = |section: &Section| {
+    let beside_head = |section: &Section| {
         let subtitle = section.subtitle.as_ref().map(|subtitle| plain_text(subtitle)).unwrap_or_default();
         let date = section.date.as_ref();
         let date = date.map(|date| format!("{} {}", date.shown, date.date)).unwrap_or_default();
         let file = section.file.as_ref().map(|file| shown(&file.path)).unwrap_or_default();
-        wanted.is_in([&plain_text(&section.title), &subtitle, &section.authors.join(" "), &date, &file])
+        wanted.not_in([&plain_text(&section.title), &subtitle, &section.authors.join(" "), &date, &file])
     };
     let mut items = Html::default();
     let mut count = 0;
     for (index, section) in book.articles() {
         let text = || crate::model::visit::text(&section.blocks);
-        let passage = if head(section) { None } else { Some(wanted.passage(&text())) };
+        let rest = beside_head(section);
+        let passage = rest.is_asked().then(|| rest.passage(&text()));
         if matches!(passage, Some(None)) {
             continue;
         }

@@ -35,6 +35,14 @@ impl Sought {
         self.words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
     }
 
+    /// Returns what of it is in none of some texts, and is still to be found elsewhere.
+    pub(super) fn not_in<const N: usize>(&self, texts: [&str; N]) -> Self {
+        let texts = texts.map(str::to_lowercase);
+        let is_found = |word: &&String| texts.iter().any(|text| text.contains(*word));
+        let words = self.words.iter().filter(|word| !is_found(word)).cloned().collect();
+        Self { typed: self.typed.clone(), words }
+    }
+
     /// Returns the part of a text around the first of the words, if all of them are in it.
     pub(super) fn passage(&self, text: &str) -> Option<String> {
         let lower = text.to_lowercase();
@@ -107,6 +115,9 @@ mod tests {
         assert!(two.is_in(["The Mill", "über"]) && !two.is_in(["The Mill", "uber"]));
         assert!(wanted("/").is_in([""]) && !wanted("/").is_asked() && !wanted("/?find=+").is_asked());
         assert!(!wanted("/?find=%zz").is_asked());
+        let rest = wanted("/?find=mill+river").not_in(["The Mill"]);
+        assert!(rest.is_in(["a river"]) && !rest.is_in(["a mill"]));
+        assert!(!wanted("/?find=mill").not_in(["The Mill"]).is_asked());
     }
 
     #[test]

@@ -71,6 +71,8 @@ pub enum HowToPages {
 /// What is said where there is room for it, the last first to go: what programs call their settings, what to hand over at
 /// a copy shop, a table of the sheets, how to sew what is not stapled.
 pub const MOST_EXTRAS: u32 = 4;
+/// With so many of them the table is among what is said.
+pub const WITH_TABLE: u32 = 3;
 
 /// Makes the page as a book, with so many of the extras, [`MOST_EXTRAS`] at most.
 ///
@@ -90,7 +92,7 @@ pub fn how_to(about: HowTo<'_>, pages: HowToPages, extras: u32) -> Book {
     if extras > 1 {
         about.slip(&mut writer);
     }
-    if extras > 2 {
+    if extras >= WITH_TABLE {
         about.sheets(&mut writer);
     }
     if pages == HowToPages::Two {
@@ -114,6 +116,12 @@ pub fn how_to(about: HowTo<'_>, pages: HowToPages, extras: u32) -> Book {
 const MOST_LISTED: usize = 8;
 /// So is one of more signatures.
 const MOST_SIGNATURES: usize = 24;
+
+/// Tells whether the table is one of signatures: of many sheets nobody sees otherwise which pages belong together, so
+/// that a second page is worth it.
+pub fn lists_signatures(plan: &Plan) -> bool {
+    plan.sheets.len() > MOST_LISTED && (2..=MOST_SIGNATURES).contains(&plan.signatures.len())
+}
 
 /// Printers at home take no longer paper: Legal has 356 mm.
 const LARGEST_AT_HOME: Length = Length::mm(356);
@@ -182,7 +190,7 @@ impl HowTo<'_> {
     /// Lists which pages stand on which sheet, where there are a few; of more, which pages each signature has.
     fn sheets(&self, writer: &mut SectionWriter<'_>) {
         let count = self.plan.sheets.len();
-        if count > MOST_LISTED && (2..=MOST_SIGNATURES).contains(&self.plan.signatures.len()) {
+        if lists_signatures(self.plan) {
             return self.signatures(writer);
         }
         // What stands from left to right on a sheet is not to be listed in words that run from right to left.

@@ -1,4 +1,4 @@
-//! Lengths as they are told to whoever measures them: on American paper in inches too.
+//! Lengths as they are given to whoever measures them: on American paper in inches too.
 
 use crate::model::Paper;
 use crate::num::saturate;
@@ -7,7 +7,7 @@ use crate::unit::{self, Length, Size};
 /// Sixteenths are as fine as rules of inches are divided.
 const PARTS: i64 = 16;
 
-/// How lengths are told.
+/// How lengths are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Measures {
     /// Whether inches stand beside millimetres.
@@ -15,7 +15,7 @@ pub(super) struct Measures {
 }
 
 impl Measures {
-    /// Returns how they are told to whoever has such paper.
+    /// Returns how they are given to whoever has such paper.
     pub(super) fn on(paper: Paper) -> Self {
         Self { in_inches: paper == Paper::Letter }
     }
@@ -31,14 +31,14 @@ impl Measures {
 
     /// Returns whole millimetres for a list whose unit has been said: `12, 57`, or `12 (1/2 in), 57 (2 1/4 in)`.
     pub(super) fn listed(self, lengths: impl IntoIterator<Item = Length>) -> String {
-        let told = lengths.into_iter().map(|length| {
+        let given = lengths.into_iter().map(|length| {
             let millimetres = format!("{:.0}", length.to_mm());
             match self.in_inches {
                 true => format!("{millimetres} ({} in)", inches(length)),
                 false => millimetres,
             }
         });
-        told.collect::<Vec<_>>().join(", ")
+        given.collect::<Vec<_>>().join(", ")
     }
 
     /// Returns the name of paper as it stands on its pack, or its size.
@@ -75,17 +75,20 @@ fn inches(length: Length) -> String {
 mod tests {
     use super::*;
 
-    // On Letter paper all was told in millimetres, to people whose rules have none.
+    // On Letter paper all was given in millimetres, to people whose rules have none.
     #[test]
     fn american_paper_is_measured_in_inches_too() {
         let (there, here) = (Measures::on(Paper::Letter), Measures::on(Paper::A4));
-        for (length, told, other) in [
+        for (length, there_given, here_given) in [
             (Length::mm(54), "2 1/8 in = 54", "54"),
             (Length::mm(12), "1/2 in = 12", "12"),
             (Length::from_mm(25.4), "1 in = 25", "25"),
             (Length::from_mm(0.3), "0 in = 0", "0"),
         ] {
-            assert_eq!((there.before_mm(length).as_str(), here.before_mm(length).as_str()), (told, other));
+            assert_eq!(
+                (there.before_mm(length).as_str(), here.before_mm(length).as_str()),
+                (there_given, here_given)
+            );
         }
         let places = || [12, 57].map(Length::mm);
         assert_eq!(there.listed(places()), "12 (1/2 in), 57 (2 1/4 in)");

@@ -10,7 +10,9 @@ mod test_words;
 mod turned;
 mod writer;
 
-pub use how_to::{CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, how_to, page};
+pub use how_to::{
+    CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, WITH_TABLE, how_to, lists_signatures, page,
+};
 pub use marks::MarkDrawer;
 pub use test_words::{hand_test, hand_test_page, test_page, test_sheet};
 pub use turned::turned;

@@ -155,8 +155,10 @@ impl<'a> Sketcher<'a> {
             roof(&mut drawing, middle, 2.0, step * 0.4, *count);
             drawing.words(&(at + 1).to_string(), (middle, 14.0), NAME, false);
         }
-        drawing.arrow((16.0 + step * 1.6, high / 2.0), (16.0 + step * 2.1, high / 2.0));
-        self.stack(&mut drawing, &shown, WIDTH - 52.0);
+        drawing.arrow((16.0 + step * 1.55, high / 2.0), (16.0 + step * 1.95, high / 2.0));
+        // Their numbers stand beside the edges that are not bound.
+        let aside = if self.plan.binding == Binding::Left { 52.0 } else { 44.0 };
+        self.stack(&mut drawing, &shown, WIDTH - aside);
         drawing
     }
 
@@ -372,7 +374,7 @@ impl<'a> Sketcher<'a> {
     /// Draws a rule of 100 mm; below it inches, where they are used.
     pub fn rule(&self) -> Drawing<'a> {
         let has_inches = self.measures.in_inches;
-        let mut drawing = Drawing::new(self.fonts, WIDTH, if has_inches { 18.5 } else { 11.0 });
+        let mut drawing = Drawing::new(self.fonts, WIDTH, if has_inches { 15.2 } else { 11.0 });
         let left = (WIDTH - 100.0) / 2.0;
         rule(&mut drawing, (left, 9.5));
         if has_inches {
@@ -398,14 +400,14 @@ fn inches(drawing: &mut Drawing<'_>, (x, y): (f64, f64)) {
     for eighths in 0..=24 {
         let along = x + f64::from(eighths) * 25.4 / 8.0;
         let long = match eighths {
-            at if at % 8 == 0 => 4.0,
-            at if at % 4 == 0 => 2.8,
-            _ => 1.8,
+            at if at % 8 == 0 => 2.4,
+            at if at % 4 == 0 => 1.8,
+            _ => 1.2,
         };
         drawing.line(&[(along, y), (along, y + long)], Pen::Thin);
         if eighths % 8 == 0 {
             let words = if eighths == 24 { "3 in".to_owned() } else { (eighths / 8).to_string() };
-            drawing.words(&words, (along, y + 6.4), 2.6, false);
+            drawing.words(&words, (along, y + 4.2), 2.6, false);
         }
     }
 }

@@ -72,20 +72,20 @@ fn cross(paper: Size) -> Vec<Mark> {
     vec![line((x - arm, y), (x + arm, y)), line((x, y - arm), (x, y + arm))]
 }
 
-/// Ticks across the arms of the cross, longer at 5 mm and longest at 10, both of which have their figures: to the right and
-/// up without a sign, to the left and down with a minus.
+/// Ticks across the arms of the cross, longer at 5 mm and longest at 10, with their figures: to the right and up without a
+/// sign, to the left and down with a minus. Those of the upright arm at 5 mm would stand among those of the other.
 fn scale(paper: Size) -> Vec<Mark> {
     let (x, y) = (paper.width / 2, paper.height / 2);
     let aside = Length::mm(6);
-    let figures = [-10, -5, 5, 10].into_iter().flat_map(|value: i64| {
-        let at = Length::mm(value);
-        [figure(value, (x + at, y + aside)), figure(value, (x + aside + Length::mm(1), y - at))].concat()
-    });
+    let across = [-10, -5, 5, 10].map(|value| (value, Point { x: x + Length::mm(value), y: y + aside }));
+    let upright =
+        [-10, 10].map(|value| (value, Point { x: x + aside + Length::mm(1), y: y - Length::mm(value) }));
+    let figures = across.into_iter().chain(upright).flat_map(|(value, middle)| figure(value, middle));
     ticks(paper).into_iter().chain(figures).collect()
 }
 
 /// Returns a number as strokes, its middle at a place. Words stay upright; strokes turn with their side.
-fn figure(value: i64, (x, y): (Length, Length)) -> Vec<Mark> {
+fn figure(value: i64, middle: Point) -> Vec<Mark> {
     // Half millimetres from the upper left corner of a sign that is two wide and four high.
     type Strokes = &'static [((i64, i64), (i64, i64))];
     let strokes = |sign: char| -> Strokes {
@@ -100,10 +100,10 @@ fn figure(value: i64, (x, y): (Length, Length)) -> Vec<Mark> {
     };
     let signs: Vec<char> = value.to_string().chars().collect();
     let half = |count: i64| Length::mm(count) / 2;
-    let left = x - half(i64::from(saturate::<u32>(signs.len())) * 3 - 1) / 2;
+    let left = middle.x - half(i64::from(saturate::<u32>(signs.len())) * 3 - 1) / 2;
     let placed = |(at, sign): (i64, &char)| {
         let left = left + half(at * 3);
-        let place = move |(right, down)| (left + half(right), y + half(down - 2));
+        let place = move |(right, down)| (left + half(right), middle.y + half(down - 2));
         strokes(*sign).iter().map(move |(from, to)| line(place(*from), place(*to)))
     };
     (0..).zip(&signs).flat_map(placed).collect()
@@ -216,6 +216,28 @@ mod tests {
         };
         assert_eq!(ticks(&plan.sheets[0].front), 0);
         assert_eq!(ticks(&plan.sheets[0].back), scale(A4).len());
+    }
+
+    // The scale had no figures: whoever read it had to count ticks.
+    #[test]
+    fn the_figures_of_the_scale_do_not_touch_one_another() {
+        let (x, y) = (A4.width / 2, A4.height / 2);
+        let strokes = figure(-10, Point { x, y });
+        assert_eq!(strokes.len(), 1 + 2 + 4);
+        let left = strokes.iter().map(|stroke| stroke.area().origin.x).min();
+        assert_eq!(left, Some(x - Length::mm(2)), "four millimetres wide, around its middle");
+        let figures = scale(A4).into_iter().skip(ticks(A4).len()).map(|mark| mark.area());
+        let figures: Vec<Rect> = figures.collect();
+        let meet = |one: &Rect, other: &Rect| {
+            let apart = |near: Length, long: Length, other: Length, other_long: Length| {
+                near + long < other || other + other_long < near
+            };
+            !apart(one.origin.x, one.size.width, other.origin.x, other.size.width)
+                && !apart(one.origin.y, one.size.height, other.origin.y, other.size.height)
+        };
+        // No stroke of one of them meets a tick.
+        let ticks: Vec<Rect> = ticks(A4).iter().map(Mark::area).collect();
+        assert!(figures.iter().all(|figure| ticks.iter().all(|tick| !meet(figure, tick))));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Imposed, Pass, cover_name, cover_size};
 use crate::diagnostic::Warned;
 use crate::driver::Shared;
-use crate::guide::{self, CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles};
+use crate::guide::{self, CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, WITH_TABLE};
 use crate::impose;
 use crate::layout::Laid;
 use crate::model::{Book, SectionKind};
@@ -13,7 +13,7 @@ use crate::unit::{Length, Size};
 const LEADINGS: [f64; 3] = [12.5, 12.0, 11.5];
 
 /// What saves a second page where nothing else does.
-const TIGHTEST: f64 = 11.0;
+const TIGHTEST: f64 = 10.7;
 
 /// For so many extras lines are set as near to one another as saves a page.
 const SAVED: u32 = 2;
@@ -44,13 +44,18 @@ pub fn how_to(shared: &Shared<'_>, folded: Folded<'_>) -> Warned<(Book, Laid)> {
     let about = |pages, extras| words(shared, folded, pages, extras);
     for (pages, most) in [(HowToPages::One, 1), (HowToPages::Two, 2)] {
         let fits = |laid: &Warned<Laid>| laid.value.pages.len() <= most;
+        let needs_table = pages == HowToPages::One && guide::lists_signatures(&folded.imposed.plan);
+        let fewest = if needs_table { WITH_TABLE } else { 1 };
         // Extras are said where they take no further page, as many as find room.
-        for extras in (1..=MOST_EXTRAS).rev() {
+        for extras in (fewest..=MOST_EXTRAS).rev() {
             let book = about(pages, extras);
             let leadings = if extras <= SAVED { &LEADINGS[1..] } else { &LEADINGS[1..2] };
             if let Some(laid) = leadings.iter().map(|leading| set(&book, *leading)).find(fits) {
                 return laid.map(|laid| (book, laid));
             }
+        }
+        if needs_table {
+            continue;
         }
         let book = about(pages, 0);
         let leadings = LEADINGS.into_iter().chain([TIGHTEST]);
