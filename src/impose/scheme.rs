@@ -2,7 +2,7 @@
 //!
 //! A further one is a variant with its entry in [`Scheme::ALL`] and [`Scheme::traits`]; if it is one sheet that is
 //! folded in a manner of its own, also a file below this one that puts its pages. How it is folded, in words and as a
-//! drawing, is said in `guide/how_to.rs`.
+//! drawing, is said in `guide/how_to/at_table.rs`.
 
 mod concertina;
 mod gate;

@@ -209,7 +209,7 @@ mod tests {
     // Both sides bore the same scale: read the wrong way round, each number had the wrong sign.
     #[test]
     fn the_scale_is_only_on_the_back() {
-        let plan = test_sheet(&Options::default(), A4);
+        let plan = test_sheet(&Options { flip: Flip::LongEdge, ..Options::default() }, A4);
         let ticks = |side: &SheetSide| {
             let is_tick = |mark: &&Mark| scale(A4).iter().any(|tick| tick.area() == mark.area());
             side.marks.iter().filter(is_tick).count()
