@@ -29,6 +29,14 @@ impl Measures {
         }
     }
 
+    /// Returns a length for a drawing, which has room for one unit: `54 mm`, or `2 1/8 in`.
+    pub(super) fn drawn(self, length: Length) -> String {
+        match self.in_inches {
+            true => format!("{} in", inches(length)),
+            false => format!("{:.0} mm", length.to_mm()),
+        }
+    }
+
     /// Returns whole millimetres for a list whose unit has been said: `12, 57`, or `12 (1/2 in), 57 (2 1/4 in)`.
     pub(super) fn listed(self, lengths: impl IntoIterator<Item = Length>) -> String {
         let given = lengths.into_iter().map(|length| {
@@ -90,6 +98,8 @@ mod tests {
                 (there_given, here_given)
             );
         }
+        let drawn = [there, here].map(|measures| measures.drawn(Length::mm(54)));
+        assert_eq!(drawn, ["2 1/8 in", "54 mm"]);
         let places = || [12, 57].map(Length::mm);
         assert_eq!(there.listed(places()), "12 (1/2 in), 57 (2 1/4 in)");
         assert_eq!(here.listed(places()), "12, 57");

@@ -339,7 +339,7 @@ impl<'a> Sketcher<'a> {
             let middle = f64::midpoint(from, to);
             drawing.line(&[(spine + 1.0, to), (aside + 2.0, to)], Pen::Dashed);
             drawing.arrow((aside, middle), (aside, to)).arrow((aside, middle), (aside, from));
-            let words = format!("{} mm", self.measures.before_mm(self.staple_distance()));
+            let words = self.measures.drawn(self.staple_distance());
             drawing.words(
                 &words,
                 (aside + 3.0 + words.chars().count() as f64 * NAME * 0.3, middle),
