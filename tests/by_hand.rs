@@ -5,7 +5,6 @@ use crate::support;
 
 use chapbook::diagnostic::Placed;
 use chapbook::driver::{Memory, Output, Project};
-use chapbook::guide;
 use chapbook::impose::{
     self, Binding, Copies, Flip, Format, FormatRequest, GridCell, Marks, Offset, Options, PaperPath, Plan,
     Printed, Request, Scheme, Turn, Turning, format, plan,
@@ -236,10 +235,14 @@ fn stand_alike(turning: Turning, sheet: Size, printer: Printer) -> bool {
     same[0]
 }
 
-/// The sentences of a text that say how a sheet is turned over.
+/// What the sentences of a text say of how a sheet is turned over, by what they mean to whoever reads them.
 fn turnings_said(text: &str, words: &BookletWords<'_>) -> Vec<Turning> {
-    let all = [Turning::ShortEdge, Turning::LongEdge, Turning::LikePage];
-    all.into_iter().filter(|turning| text.contains(guide::turned(words, *turning))).collect()
+    let meant = [
+        (words.short_edge, Turning::ShortEdge),
+        (words.long_edge, Turning::LongEdge),
+        (words.like_page, Turning::LikePage),
+    ];
+    meant.into_iter().filter(|(sentence, _)| text.contains(sentence)).map(|(_, turning)| turning).collect()
 }
 
 /// Returns what blocks of a book say.
