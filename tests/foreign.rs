@@ -368,6 +368,16 @@ fn words_of_word_come_through_or_are_named() {
         ("word/page.html", "<html><body><p>Of another <b>program</b>.</p></body></html>".to_owned()),
     ]);
     assert!(chunk.text.contains("Of another **program**."), "{}", chunk.text);
+    // Named a thousand times, it is unpacked and taken in once; and what is lost beside it is named.
+    let named = "<w:altChunk r:id=\"r1\"/>".repeat(1000);
+    let lost = "<w:p><w:r><w:p><w:r><w:t>Nobody sees this.</w:t></w:r></w:p></w:r></w:p>";
+    let chunk = convert(&[
+        ("word/document.xml", document(&format!("{named}{lost}"))),
+        ("word/_rels/document.xml.rels", relation("aFChunk", "page.html")),
+        ("word/page.html", "<html><body><p>Of another program.</p></body></html>".to_owned()),
+    ]);
+    assert_eq!(chunk.text.matches("Of another program.").count(), 1, "{}", chunk.text);
+    assert_eq!(chunk.lost, ["Nobody sees this."]);
 
     // A paragraph within a run, as no program writes it.
     let odd = "<w:p><w:r><w:t>A letter from the mill.</w:t></w:r><w:r><w:p><w:r><w:t>Nobody sees this.</w:t></w:r></w:p></w:r></w:p>";

@@ -245,9 +245,10 @@ fn where_a_linked_picture_leads_is_said_under_it() {
         )
     };
     let around = |link: &str| format!("[![A weir](weir-300x200.png)]({link})");
-    let cases: [(String, &[&str]); 7] = [
+    let cases: [(String, &[&str]); 8] = [
         (around("https://www.example.org/film?v=1"), &["example.org1", "1https://www.example.org/film?v=1"]),
         (around("https://example.org"), &["example.org"]),
+        (around("https://example.org/we"), &["example.org1", "1https://example.org/we"]),
         (framed("In spring."), &["In spring. (example.org1)", "1https://example.org/film"]),
         // The picture itself in a larger size, wherever it is kept; a page of its own; what the caption says already.
         (around("https://example.org/large/weir-1200.JPG"), &[]),

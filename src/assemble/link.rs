@@ -264,7 +264,8 @@ fn is_of_picture(link: &str, picture: &str) -> bool {
         let mut found = folded.match_indices(*ending);
         found.any(|(at, _)| !folded[at + ending.len()..].starts_with(|c: char| c.is_ascii_alphanumeric()))
     };
-    PICTURES.iter().any(ends) || folded.contains("attachment_id=") || own.len() > 3 && shown.starts_with(&own)
+    let is_named = shown.strip_prefix(&own).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    PICTURES.iter().any(ends) || folded.contains("attachment_id=") || own.len() > 3 && is_named
 }
 
 /// Resolves the links that stand directly in a run; those that lead nowhere leave their words there.

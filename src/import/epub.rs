@@ -34,6 +34,9 @@ const NO_ARTICLES: [&str; 9] = [
 /// Why they are left out.
 const NO_ARTICLE: &str = "a cover, a title page, contents or the like";
 
+/// Those of them that stand before a text in its file.
+const BEFORE: [&str; 6] = ["cover", "titlepage", "halftitlepage", "toc", "landmarks", "copyright-page"];
+
 /// A chapter as it stands in the book.
 struct EpubPart {
     name: String,
@@ -240,18 +243,24 @@ fn around_all(page: &Document) -> Vec<NodeRef<'_>> {
 
 /// Tells whether an element says that it is a title page, contents or the like.
 fn says_no_article(node: &NodeRef<'_>) -> bool {
+    says_one_of(node, &NO_ARTICLES)
+}
+
+fn says_one_of(node: &NodeRef<'_>, wanted: &[&str]) -> bool {
     let kinds = node.attr("epub:type").unwrap_or_default();
     let role = node.attr("role").unwrap_or_default();
     let said =
         kinds.split_whitespace().chain(role.split_whitespace().filter_map(|role| role.strip_prefix("doc-")));
-    said.into_iter().any(|kind| NO_ARTICLES.contains(&kind.to_lowercase().as_str()))
+    said.into_iter().any(|kind| wanted.contains(&kind.to_lowercase().as_str()))
 }
 
 /// Takes off a chapter the title page and the like that stand in the same file; `None` if there is none.
 fn without_others(text: &str) -> Option<String> {
     let page = html::parsed(text).ok()?;
-    let others = page.select("[epub\\:type], [role]");
-    let others: Vec<&NodeRef<'_>> = others.nodes().iter().filter(|node| says_no_article(node)).collect();
+    let others = page.select("section, nav, header, div");
+    // An index or a colophon of its own may be a part of the chapter.
+    let kinds = |node: &NodeRef<'_>| says_one_of(node, &BEFORE);
+    let others: Vec<&NodeRef<'_>> = others.nodes().iter().filter(|node| kinds(node)).collect();
     others.iter().for_each(|node| node.remove_from_parent());
     (!others.is_empty()).then(|| page.html().to_string())
 }

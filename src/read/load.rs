@@ -210,12 +210,13 @@ fn incomplete(entry: &SourceFile, made: &Converted) -> Vec<Diagnostic> {
         warn(
             "R012",
             message,
-            "put the characters right in the program that wrote the file, and save it anew",
+            "save it anew from the program that it comes from; or copy its text into a .txt file, and put the characters right there",
         );
     }
     if let Some(first) = made.lost.first() {
         let more = match made.lost.len() {
             1 => String::new(),
+            2 => " (nor is 1 more passage of this file)".to_owned(),
             count => format!(" (nor are {} more passages of this file)", count - 1),
         };
         let message = format!("\"{}\" in `{name}` is not in the book{more}", proof::shown(first));

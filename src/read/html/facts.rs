@@ -151,10 +151,13 @@ pub(super) fn day_of_address(address: &str) -> Option<String> {
 }
 
 fn marked_date(document: &Document, path: &str) -> Option<String> {
-    document.select(path).nodes().iter().filter(|node| !is_in_text(node)).find_map(|node| {
+    // An element that says only that it is a time may be one that the text speaks of.
+    let is_any = path.starts_with("time") && !path.contains(['.', ',']) && !path.contains("pubdate");
+    document.select(path).nodes().iter().take(TIMES).find_map(|node| {
         let said = ["datetime", "content", "title"].iter().find_map(|name| node.attr(name));
-        let date = said.map(|said| said.to_string()).unwrap_or_else(|| folded(&node.text()));
-        date.chars().any(|c| c.is_ascii_digit()).then_some(date)
+        let words = || Some(folded(&node.text())).filter(|words| !is_any || date::find(words).is_some());
+        let date = said.map(|said| said.to_string()).or_else(words)?;
+        (date.chars().any(|c| c.is_ascii_digit()) && !(is_any && is_in_text(node))).then_some(date)
     })
 }
 
@@ -171,6 +174,9 @@ fn is_in_text(node: &NodeRef<'_>) -> bool {
     };
     node.ancestors_it(None).any(is_held) || line.is_some_and(is_sentence)
 }
+
+/// So many elements of a page are looked at for its day.
+const TIMES: usize = 64;
 
 /// A line with so many bytes more than a day may be a sentence about it.
 const SENTENCE: usize = 12;

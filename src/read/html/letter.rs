@@ -43,12 +43,8 @@ pub fn letter(html: &str, facts: &KnownFacts, moved: &MovedPictures<'_>) -> Resu
     Ok(Converted { text, left_out, ..Converted::default() })
 }
 
-/// What a text consists of in HTML that says where its paragraphs are.
-const BLOCKS: &str =
-    "p, br, div, table, ul, ol, dl, blockquote, section, article, h1, h2, h3, h4, h5, h6, hr, img, iframe";
-
 /// Returns the words of a letter in HTML that has nothing but the line ends of plain text, as programs for mail wrap one;
-/// `None` if it has elements for its paragraphs.
+/// `None` if it has elements that say anything of them.
 ///
 /// # Errors
 /// As [`super::page`].
@@ -56,7 +52,12 @@ pub fn plain_letter(html: &str) -> Result<Option<String>, &'static str> {
     let document = parsed(html)?;
     document.select(UNSEEN).remove();
     let body = document.select("body");
-    let is_plain = body.select(BLOCKS).is_empty() && body.text().trim().contains('\n');
+    let says_nothing = |node: &NodeRef<'_>| {
+        // A program makes links of addresses.
+        let is_address = || node.attr("href").is_some_and(|href| href.ends_with(node.text().trim()));
+        ["pre", "span", "font"].iter().any(|name| node.has_name(name)) || node.has_name("a") && is_address()
+    };
+    let is_plain = body.select("*").nodes().iter().all(says_nothing) && body.text().trim().contains('\n');
     Ok(is_plain.then(|| body.text().replace("\r\n", "\n")))
 }
 

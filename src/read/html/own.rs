@@ -55,20 +55,22 @@ pub(super) fn open_frames(document: &Document) {
 }
 
 /// What a form asks, and what is no text of a page that was put into one.
-const FIELDS: &str = "input, select, textarea, button, label, legend, fieldset > legend";
+const FIELDS: &str = "input, select, textarea, button, label, legend";
 
 /// So many words in a form are the text of a page, and not what it asks.
 const IN_FORM: usize = 60;
 
-/// Makes plain divisions of forms that hold a text: programs of ten years put all of a page into one.
+/// Makes plain divisions of forms that hold most of a page's words: programs of ten years put all of a page into one.
 pub(super) fn open_forms(document: &Document) {
+    let all = document.body().map_or(0, |body| lines::count(&folded(&body.text())));
     for form in document.select("form").nodes() {
         let words = |node: &NodeRef<'_>| lines::count(&folded(&node.text()));
         let fields: Vec<NodeRef<'_>> =
             form.find(&["label"]).into_iter().chain(form.find(&["option"])).collect();
         let links = form.find(&["a"]);
         let asked: usize = fields.iter().chain(&links).map(words).sum();
-        if words(form).saturating_sub(asked) >= IN_FORM && !super::article::is_no_text(form) {
+        let own = words(form).saturating_sub(asked);
+        if own >= IN_FORM && own * 2 >= all && !super::article::is_no_text(form) {
             Selection::from(*form).select(FIELDS).remove();
             form.rename("div");
         }

@@ -34,6 +34,12 @@ fn a_form_that_holds_a_text_is_no_form() {
         "<form id='aspnetForm'><input name='q'><div><a href='/'>News</a></div><h1>Frost</h1><div>{lines}Then he died.</div></form>"
     );
     assert_holds(&form, &["The old clerk kept", "Then he died."], &[]);
+    let small_print = format!(
+        "<h1>Frost</h1>{}<form><p>{}</p><input></form>",
+        "PROSE".repeat(6),
+        "Nobody sees your name. ".repeat(20)
+    );
+    assert_holds(&small_print, &["ledger"], &["Nobody sees"]);
     let asking = "<h1>Frost</h1>PROSE PROSE<form class='subscribe'><p>Get our letter</p><input><button>Go</button></form>PROSE";
     assert_holds(asking, &["ledger"], &["Get our letter"]);
 }
@@ -174,7 +180,13 @@ fn a_day_in_the_text_is_not_that_of_the_article() {
             "<figure><img src='a.png'><figcaption><time datetime='2014-02-05'>2014</time></figcaption></figure>",
             "December 7, 2016",
         ),
-        // It is that of the article where it stands by itself.
+        ("<time>5 min read</time><p class='meta'>4 May 2003</p>", "", "4 May 2003"),
+        // It is that of the article where it stands by itself, or where the page says that it is.
+        (
+            "<p>Published on <time itemprop='datePublished' datetime='2016-12-07'>that day</time> by Ann Lee and friends.</p>",
+            "",
+            "2016-12-07",
+        ),
         ("<p><time datetime='2016-12-07'>7 December</time></p>", "", "2016-12-07"),
         ("<p>Posted on <time datetime='2016-12-07'>7 December 2016</time> by Ann Reed</p>", "", "2016-12-07"),
     ];
@@ -192,6 +204,11 @@ fn a_picture_that_is_loaded_late_is_the_picture() {
         );
         assert_holds(&page, &["/img/weir.jpg"], &["loading.svg"]);
     }
+    // A browser that saved the page has loaded it; and a switch is no address.
+    let saved = "<article><h1>Frost</h1>PROSE<img src='a_files/weir.png' data-src='https://x.example/w.png' alt='A weir'>PROSE</article>";
+    assert_holds(saved, &["a_files/weir.png"], &["x.example"]);
+    let switch = "<article><h1>Frost</h1>PROSE<img src='/img/weir.jpg' data-original='true' alt='A weir'>PROSE</article>";
+    assert_holds(switch, &["/img/weir.jpg"], &["true"]);
     let set = "<article><h1>Frost</h1>PROSE<img src='/dot.gif' data-srcset='/img/weir-300.jpg 300w, /img/weir.jpg 900w' alt='A weir'>PROSE</article>";
     assert_holds(set, &["/img/weir-300.jpg"], &["dot.gif"]);
     assert_holds(

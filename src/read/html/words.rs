@@ -3,6 +3,7 @@
 use super::notes::CALL;
 use super::write::is_block;
 use super::{KnownFacts, escape, pictures};
+use crate::model::address;
 use dom_query::NodeRef;
 
 /// How words are written.
@@ -196,10 +197,16 @@ fn image(node: &NodeRef<'_>) -> Option<WordToken> {
         return None;
     }
     // Pages that load pictures late show a dot, a ring or a grey field in their place.
-    let late = pictures::LATE.iter().find_map(|key| attribute(key));
     let first = |key: &str| attribute(key)?.split_whitespace().next().map(str::to_owned);
-    let late = late.or_else(|| first("data-srcset"));
-    let address = late.or_else(|| attribute("src")).or_else(|| first("srcset"))?;
+    let late = pictures::LATE.iter().find_map(|key| attribute(key)).or_else(|| first("data-srcset"));
+    let src = attribute("src");
+    // A browser that saved the page has put the picture beside it, and the address of the web is the one of before.
+    let is_saved = |late: &String| {
+        let saved = |src: &String| !address::is_remote(src) && !address::is_data(src);
+        address::is_remote(late) && src.as_ref().is_some_and(saved)
+    };
+    let late = late.filter(|late| late.contains(['/', '.']) && !is_saved(late));
+    let address = late.or(src).or_else(|| first("srcset"))?;
     let mut html = String::from("<img src=\"");
     escape::html(&address, &mut html);
     html.push('"');

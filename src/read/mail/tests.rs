@@ -202,6 +202,15 @@ fn a_letter_of_one_block_is_not_what_stands_around_it() {
     let long = "We folded forty sheets on Sunday before the tea was ready. ".repeat(20);
     let made = read(&format!("{HEAD}Subject: Folding\n{HTML}<p>{long} To unsubscribe, click here.</p>\n"));
     assert!(made.text.contains("We folded forty sheets") && made.left_out.is_empty(), "{:?}", made.left_out);
+    // What has links and stress says so in HTML.
+    let made = read(&format!(
+        "{HEAD}Subject: Folding\n{HTML}<html><body>We folded <b>forty</b> sheets.\n\nRead the <a href=\"https://x.example/r\">report</a>.</body></html>\n"
+    ));
+    assert!(
+        !made.is_plain && made.text.contains("**forty**") && made.text.contains("x.example/r"),
+        "{}",
+        made.text
+    );
     // Where all of a letter would go, none of it goes.
     let made =
         read(&format!("{HEAD}Subject: Folding\n{HTML}<p>To unsubscribe from this letter, click here.</p>\n"));

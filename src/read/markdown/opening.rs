@@ -151,11 +151,9 @@ impl Opening {
 
     /// Takes a list of one item which is a day, as a line that begins with its number is one to Markdown: `4. März 2019`.
     fn take_day(&mut self, element: &TreeElement) -> bool {
-        let ElementKind::List(Some(day)) = element.kind else { return false };
-        let [Child::Element(item)] = &element.children[..] else { return false };
-        let text = format!("{day}. {}", words(&item.children).trim());
-        let found = (!text.contains('\n')).then(|| date::whole_line(&text)).flatten();
-        let Some(found) = found.filter(|_| self.date.is_none()) else { return false };
+        let Some(text) = numbered_line(element).filter(|_| self.date.is_none()) else { return false };
+        let found = date::whole_line(&text).filter(|found| found.precision() == date::Precision::Day);
+        let Some(found) = found else { return false };
         self.find(FindingKind::Date, &element.children, element.span, "a line by the title that is a date");
         self.date = Some(WrittenDate { text, span: Some(element.span), found });
         true
@@ -308,6 +306,24 @@ impl Opening {
         }
         true
     }
+}
+
+/// Returns the line that lists of one item in one another were made of: `12. 5. 2003`.
+fn numbered_line(element: &TreeElement) -> Option<String> {
+    let ElementKind::List(Some(number)) = element.kind else { return None };
+    let [Child::Element(item)] = &element.children[..] else { return None };
+    let rest = match &item.children[..] {
+        [Child::Element(inner)] if matches!(inner.kind, ElementKind::List(_)) => numbered_line(inner)?,
+        [Child::Element(inner)] if inner.kind == ElementKind::Paragraph => plain_words(&inner.children)?,
+        children => plain_words(children)?,
+    };
+    Some(format!("{number}. {}", rest.trim()))
+}
+
+/// Returns the words of a line that has nothing but words.
+fn plain_words(children: &[Child]) -> Option<String> {
+    let is_plain = |child: &Child| matches!(child, Child::Text { .. });
+    children.iter().all(is_plain).then(|| words(children))
 }
 
 /// Tells whether what stands before a heading may stand above a title: a masthead, an epigraph, a picture, no text. Where

@@ -203,3 +203,35 @@ fn a_poem_is_known_by_any_of_its_stanzas() {
     let found = outline(&format!("# T\n\nText.\n\n{long}\\\nand we go by.\n\nText."));
     assert!(!found.contains("verse"), "{found}");
 }
+
+/// Lines that plain text was read by stayed in Markdown as its first paragraph, and a day whose number has a full stop
+/// became a list of one item.
+#[test]
+fn lines_about_a_text_are_read_as_in_plain_text() {
+    let day = |line: &str| {
+        let text = format!("# T\n\n{line}\n\nText.");
+        let reading = read_text(&text).value;
+        (outline(&text), reading.date.map(|date| date.text))
+    };
+    for line in [
+        "By Ann Reed | March 4, 2019 | 5 min read",
+        "Posted on March 4, 2019 by Ann Reed",
+        "**March 4, 2019** — *Ann Reed*",
+        "Опубликовано 4 марта 2019",
+        "4. März 2019",
+        "12. 5. 2003",
+    ] {
+        let (outline, date) = day(line);
+        assert!(date.is_some(), "{line}: {outline}");
+        assert!(outline.trim_end().ends_with("\np Text.") && !outline.contains("\nol"), "{line}: {outline}");
+    }
+    for line in [
+        "4. Paper is folded.",
+        "In March 2019 we met | and folded",
+        "By the river | in the rain",
+        "12. 1984",
+        "4. März 2019 ![a](a.png)",
+    ] {
+        assert_eq!(day(line).1, None, "{line}");
+    }
+}

@@ -9,7 +9,7 @@ use super::markup::{self, Look, ParagraphKind, WordBlock, escaped};
 use super::package::Package;
 use crate::read::html::{self, Converted, KnownFacts, MovedPictures};
 use crate::read::xml::XmlElement;
-use parts::{Parts, resolved};
+use parts::{WordParts, resolved};
 use std::collections::BTreeMap;
 use styles::{Lists, Styles, is_on, list_of, look, value};
 use unwrap::unwrapped;
@@ -19,7 +19,7 @@ use unwrap::unwrapped;
 /// # Errors
 /// Why it cannot be read.
 pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
-    let mut parts = Parts::of(Package::open(bytes)?)?;
+    let mut parts = WordParts::of(Package::open(bytes)?)?;
     let document = unwrapped(parts.text()?);
     let styles = Styles::of(&parts.kind("styles", "word/styles.xml")?);
     let lists = Lists::of(&parts.kind("numbering", "word/numbering.xml")?);
@@ -28,12 +28,13 @@ pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
     let comments = parts.kind("comments", "word/comments.xml")?;
     let core = parts.kind("core-properties", "docProps/core.xml")?;
     let mut left_out = Vec::new();
-    let chunks = chunks(&document, &mut parts, &mut left_out)?;
+    let chunks = parts.chunks(&document, &mut left_out)?;
+    let taken_in = chunks.values().map(|html| proof::letters(&plain_text(html)).len()).sum();
     let links = parts.links();
     let source = PictureSource { file: name.to_owned(), folder: parts.folder().to_owned() };
     let mut reader = Reader { styles, lists, links, source, chunks, called: Vec::new(), field: Vec::new() };
     let blocks = document.find("w:body").map(|body| reader.blocks(body)).unwrap_or_default();
-    let lost = proof::lost(&document, &blocks);
+    let lost = proof::lost(&document, &blocks, taken_in);
     let mut facts = facts(&core);
     let blocks = settle(blocks, &mut facts, &mut left_out);
     let mut text = markup::html(&blocks);
@@ -41,26 +42,6 @@ pub fn convert(bytes: &[u8], name: &str) -> Result<Converted, &'static str> {
     left_out.extend(said(&comments, "w:comment"));
     let made = html::fragment(&text, &facts, &MovedPictures::default())?;
     Ok(Converted { left_out, lost, ..made })
-}
-
-/// Returns the files of other kinds that a text takes in, by their ids, as HTML; what cannot be read is left out.
-fn chunks(
-    text: &XmlElement,
-    parts: &mut Parts<'_>,
-    left_out: &mut Vec<String>,
-) -> Result<BTreeMap<String, String>, &'static str> {
-    let mut all = Vec::new();
-    text.all("w:altChunk", &mut all);
-    let mut chunks = BTreeMap::new();
-    for id in all.iter().filter_map(|chunk| chunk.get("r:id")) {
-        let Some((name, text)) = parts.named(id)? else { continue };
-        if name.ends_with(".htm") || name.ends_with(".html") || name.ends_with(".xhtml") {
-            chunks.insert(id.to_owned(), html::body(&text)?);
-        } else {
-            left_out.push(format!("a file within it: {name}"));
-        }
-    }
-    Ok(chunks)
 }
 
 /// Returns what each element of a name says.
@@ -184,8 +165,8 @@ impl Reader {
                     blocks.push(WordBlock::Table(html));
                 }
                 "w:altChunk" => {
-                    let chunk = element.get("r:id").and_then(|id| self.chunks.get(id));
-                    blocks.extend(chunk.map(|html| WordBlock::Table(html.clone())));
+                    let chunk = element.get("r:id").and_then(|id| self.chunks.remove(id));
+                    blocks.extend(chunk.map(WordBlock::Table));
                 }
                 _ => {}
             }

@@ -2,11 +2,13 @@
 //! (ECMA-376, part 2, Open Packaging Conventions, 9.3).
 
 use super::super::package::Package;
+use crate::limits::PART_BYTES;
+use crate::read::html;
 use crate::read::xml::{self, XmlElement};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of Word that was opened.
-pub(super) struct Parts<'a> {
+pub(super) struct WordParts<'a> {
     package: Package<'a>,
     /// The part with the text.
     main: String,
@@ -22,7 +24,7 @@ struct Relation {
     target: String,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> WordParts<'a> {
     /// Finds the part with the text.
     ///
     /// # Errors
@@ -58,14 +60,32 @@ impl<'a> Parts<'a> {
         Ok(self.package.part(&name)?.map(|text| xml::parse(&text)).unwrap_or_default())
     }
 
-    /// Returns the text of the part that an id of the text names.
+    /// Returns the files of other kinds that a text takes in, by their ids, as HTML; what cannot be read is left out. Each
+    /// is unpacked once, however often it is named, and all of them have no more bytes than one text.
     ///
     /// # Errors
-    /// If it is larger than any text is.
-    pub(super) fn named(&mut self, id: &str) -> Result<Option<(String, String)>, &'static str> {
-        let Some(one) = self.of_main.iter().find(|one| one.id == id) else { return Ok(None) };
-        let name = resolved(self.folder(), &one.target);
-        Ok(self.package.part(&name)?.map(|text| (name, text)))
+    /// If one is larger than any text is.
+    pub(super) fn chunks(
+        &mut self,
+        text: &XmlElement,
+        left_out: &mut Vec<String>,
+    ) -> Result<BTreeMap<String, String>, &'static str> {
+        let mut all = Vec::new();
+        text.all("w:altChunk", &mut all);
+        let ids: BTreeSet<&str> = all.iter().filter_map(|chunk| chunk.get("r:id")).collect();
+        let (mut chunks, mut bytes) = (BTreeMap::new(), 0);
+        for id in ids {
+            let Some(one) = self.of_main.iter().find(|one| one.id == id) else { continue };
+            let name = resolved(self.folder(), &one.target);
+            let is_page = [".htm", ".html", ".xhtml"].iter().any(|ending| name.ends_with(ending));
+            let page = if is_page && bytes < PART_BYTES { self.package.part(&name)? } else { None };
+            bytes += page.as_ref().map_or(0, |page| u64::try_from(page.len()).unwrap_or(u64::MAX));
+            match page.and_then(|page| html::body(&page).ok()) {
+                Some(body) => drop(chunks.insert(id.to_owned(), body)),
+                None => left_out.push(format!("a file within it: {name}")),
+            }
+        }
+        Ok(chunks)
     }
 
     /// Returns where each id of the text leads, as it is written.

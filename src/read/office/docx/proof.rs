@@ -8,13 +8,14 @@ use crate::read::xml::XmlElement;
 /// So many passages are sought in the whole text at most.
 const SOUGHT: usize = 64;
 
-/// Returns passages of a text that are in none of its blocks, which are in its order.
-pub(super) fn lost(text: &XmlElement, blocks: &[WordBlock]) -> Vec<String> {
+/// Returns passages of a text that are in none of its blocks, which are in its order; so many letters of these are of
+/// files that the text takes in.
+pub(super) fn lost(text: &XmlElement, blocks: &[WordBlock], taken_in: usize) -> Vec<String> {
     let mut written = Vec::new();
     words(text, &mut written);
     let shown: String = blocks.iter().map(|block| letters(&shown(block))).collect();
     let all: usize = written.iter().map(|one| letters(one).len()).sum();
-    if all <= shown.len() {
+    if all + taken_in <= shown.len() {
         return Vec::new();
     }
     let (mut at, mut sought, mut lost) = (0, 0, Vec::new());
@@ -36,7 +37,8 @@ pub(super) fn lost(text: &XmlElement, blocks: &[WordBlock]) -> Vec<String> {
     lost
 }
 
-fn letters(words: &str) -> String {
+/// Returns only the letters.
+pub(super) fn letters(words: &str) -> String {
     words.chars().filter(|c| c.is_alphabetic()).collect()
 }
 
