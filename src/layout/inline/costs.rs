@@ -41,10 +41,10 @@ pub(super) const SECOND_HYPHEN: u32 = 300;
 /// The penalty of a line's end between what the language's readers take as one: more than a line
 /// that gapes, less than one beyond the tolerance.
 pub(super) const HELD_PENALTY: f64 = 1_250.0;
-/// The penalty of a line's end after a word that seldom has one: a little more than a hyphen. Held as fast as others, such
+/// The penalty of a line's end after a word that seldom has one: a third more than a hyphen costs, by their squares. Held as fast as others, such
 /// words cost a hyphen in a hundred Russian and Polish lines, and a runt in two hundred paragraphs; now one line in a
 /// hundred ends so, where TeX has six.
-pub(super) const SELDOM_PENALTY: f64 = 550.0;
+pub(super) const SELDOM_PENALTY: f64 = 500.0;
 
 /// The penalty of a line of a title that ends in an article or a preposition: of two lines one is rather twice as long.
 pub(super) const OPEN_WORD: f64 = 700.0;
@@ -82,17 +82,18 @@ const MOST_HYPHENS: u8 = 2;
 /// Demerits for a tight line beside a loose one, by their classes.
 const ADJACENT: f64 = 1_000.0;
 /// Demerits for lines in a row whose ratios differ by 1. Most of what keeps neighbours alike: classes are coarse.
-/// With a third of it, spaces of one Russian line in twenty were half a space wider or narrower than those of the line
-/// before, for letters of neighbours may not differ as much; a third more costs about a hyphen in every hundred of them.
-const CONTRAST: f64 = 55_000.0;
+/// With half of it, spaces of one Russian line in twenty were half a space wider or narrower than those of the line
+/// before, for letters of neighbours may not differ as much; a third more costs about a hyphen in every hundred lines, in
+/// English too, which needs none of them.
+const CONTRAST: f64 = 35_000.0;
 /// A last line narrower than this share of the measure is a runt: it should be clearly longer than the indent of the
 /// next paragraph. At a sixth, hyphens were paid for lines that nobody takes for short.
 const RUNT_SHARE: i64 = 8;
 /// Demerits for a runt: more than for a hyphen, less than for a line that gapes.
 const RUNT: f64 = 600_000.0;
-/// Demerits for a runt that is only the rest of a divided word, beside those: it is the least that a line can be. At
-/// twice as much lines gape for it.
-const RUNT_REST: f64 = 600_000.0;
+/// Demerits for a runt that is only the rest of a word which was divided, or parted after a dash, beside those: it is the
+/// least that a line can be. A line that gapes is still worse in most places.
+const RUNT_REST: f64 = 250_000.0;
 /// How far below -1 a ratio may go where only an overflow is left: spaces are then a little over half as wide.
 const EXTRA_SHRINK: f64 = 0.6;
 /// What is left over in a ragged line counts as a ratio of 1 if it is this share of the measure.

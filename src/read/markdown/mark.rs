@@ -7,7 +7,7 @@ use crate::read::text::about;
 
 /// What a line by the title is.
 #[derive(Clone)]
-pub(super) enum Mark {
+pub(super) enum TitleMark {
     Date(WrittenDate),
     Byline(Vec<String>),
     /// What notebooks note of a page: `Status: published`.
@@ -32,7 +32,7 @@ const PROPERTIES: [&str; 14] = [
     "updated",
 ];
 
-impl Mark {
+impl TitleMark {
     /// Reads a line, or a byline and a date in one: `By Henrietta Olds, January 2018`.
     pub(super) fn all_of(text: &str, span: Span) -> Option<Vec<Self>> {
         let divided = [", ", " on ", " – ", " — ", " - "].iter().find_map(|sign| {

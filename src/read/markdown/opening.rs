@@ -1,6 +1,6 @@
 //! What stands before the text: masthead, title, subtitle, byline, dateline, epigraph, series note.
 
-use super::mark::{Mark, names_in};
+use super::mark::{TitleMark, names_in};
 use super::tree::{Child, ElementKind, TreeElement, lines, sole_emphasis, trim, words};
 use crate::diagnostic::Span;
 use crate::model::FindingKind;
@@ -270,30 +270,33 @@ impl Opening {
             }
             let span = super::tree::span_of(&line).unwrap_or(element.span);
             let pieces = text.split(['|', '·', '•']).map(str::trim).filter(|piece| !piece.is_empty());
-            let found = pieces.map(|piece| Mark::all_of(piece, span)).collect::<Option<Vec<_>>>();
-            let Some(found) = found.map(|found| found.concat()).or_else(|| Mark::about(&text, span)) else {
+            let found = pieces.map(|piece| TitleMark::all_of(piece, span)).collect::<Option<Vec<_>>>();
+            let Some(found) = found.map(|found| found.concat()).or_else(|| TitleMark::about(&text, span))
+            else {
                 return false;
             };
             marks.extend(found.into_iter().map(|mark| (mark, line.clone(), span)));
         }
         // Properties of a page are known by a date or a name among them.
-        if marks.iter().all(|(mark, ..)| matches!(mark, Mark::Property)) {
+        if marks.iter().all(|(mark, ..)| matches!(mark, TitleMark::Property)) {
             return false;
         }
         for (mark, line, span) in marks {
             match mark {
-                Mark::Date(written) if self.date.is_none() => {
+                TitleMark::Date(written) if self.date.is_none() => {
                     self.find(FindingKind::Date, &line, span, "a line by the title that is a date");
                     self.date = Some(written);
                 }
-                Mark::Property => self.find(
+                TitleMark::Property => self.find(
                     FindingKind::Furniture,
                     &line,
                     span,
                     "a property of the page, beside its date or author",
                 ),
-                Mark::Date(_) => self.find(FindingKind::Removed, &line, span, "a second date by the title"),
-                Mark::Byline(names) => {
+                TitleMark::Date(_) => {
+                    self.find(FindingKind::Removed, &line, span, "a second date by the title")
+                }
+                TitleMark::Byline(names) => {
                     self.find(
                         FindingKind::Byline,
                         &line,
