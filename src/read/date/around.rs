@@ -1,6 +1,7 @@
 //! What may stand before and after a date that is a whole line: signs, labels, a place, a time of day.
 
-use super::grammar::{before_day, weekday};
+use super::Precision;
+use super::grammar::{before_day, date, weekday};
 use super::token::{DateTokenKind, Tokens};
 use super::words;
 use std::ops::Range;
@@ -8,8 +9,9 @@ use std::ops::Range;
 const DASHES: &[char] = &['-', '–', '—', '‐', '‑', '―'];
 const OPENERS: &[char] = &['(', '[', '*', '_', '|', '•', '·', '~', '«', '#', '>'];
 const CLOSERS: &[char] = &[')', ']', '*', '_', '|', '•', '·', '~', '»', '.', ',', ';', ':', '#', '）'];
-/// Most letters of what leads in a date in a script without spaces.
+/// Most letters of what leads in a date in a script without spaces, and how it ends.
 const LABEL_LETTERS: usize = 6;
+const LABEL_ENDS: [&str; 5] = ["于", "於", "時間", "时间", "日時"];
 /// Words a place's name has at most.
 const PLACE_WORDS: usize = 5;
 /// Tokens that name a part of the day at most, and words among them that are known for nothing.
@@ -71,14 +73,15 @@ fn after_label(tokens: &Tokens<'_>, from: usize) -> impl Iterator<Item = usize> 
     ends.into_iter()
 }
 
-/// `发表于2019-05-12`: in a script without spaces any words right before a number lead it in. The place after them.
+/// `发表于2019-05-12`: in a script without spaces a word that says when leads in a day. The place after it.
+///
+/// Any other word before a number is of a title: `日记2019年5月12日`.
 fn after_glued(tokens: &Tokens<'_>, from: usize) -> Option<usize> {
     let word = tokens.word(from)?;
-    let unspaced =
-        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
     let at = tokens.skip_sign(from + 1, &[':', '：']);
-    let number = matches!(tokens.kind(at), Some(DateTokenKind::Number { .. })) && tokens.joined(at);
-    (number && word.chars().all(unspaced) && word.chars().count() <= LABEL_LETTERS).then_some(at)
+    let leads = LABEL_ENDS.iter().any(|end| word.ends_with(end)) && word.chars().count() <= LABEL_LETTERS;
+    let day = || date(tokens, at).is_some_and(|date| date.precision() == Precision::Day);
+    (leads && tokens.joined(at) && day()).then_some(at)
 }
 
 /// `Leeds,` `New York, N.Y. –` `St. Louis, Mo.,`: its tokens and the place after it.
@@ -207,18 +210,20 @@ fn time(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// `Z`, `UTC`, `+02:00`, `-0500`, `(CEST)`, `-0400 (EDT)`: the place after it.
 fn zone(tokens: &Tokens<'_>, at: usize) -> usize {
     let mut at = at;
-    // The hours and the name of a zone stand in either order.
+    let (mut named, mut counted) = (false, false);
+    // The hours and the name of a zone stand in either order, each once: `10:30 GMT NEWS` has a word after it.
     for _ in 0..2 {
-        at = tokens.skip_sign(at, &['(', '[']);
-        let source = tokens.source(at);
-        if tokens.kind(at) == Some(DateTokenKind::Word)
+        let open = tokens.skip_sign(at, &['(', '[']);
+        let source = tokens.source(open);
+        let name = tokens.kind(open) == Some(DateTokenKind::Word)
             && source.len() <= 5
-            && source.chars().all(|c| c.is_ascii_uppercase())
-        {
-            at += 1;
+            && source.chars().all(|c| c.is_ascii_uppercase());
+        if name && !named {
+            (at, named) = (open + 1, true);
         }
-        if tokens.is_sign(at, &['+', '-', '−']) && tokens.number(at + 1, 1..5).is_some() {
-            at += 2;
+        let sign = if at > open { at } else { open };
+        if !counted && tokens.is_sign(sign, &['+', '-', '−']) && tokens.number(sign + 1, 1..5).is_some() {
+            (at, counted) = (sign + 2, true);
             if tokens.is_sign(at, &[':']) && tokens.number(at + 1, 2..3).is_some() {
                 at += 2;
             }

@@ -287,24 +287,32 @@ fn last_day(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
 
 /// `2017 November 13`, `2017, Nov.`, `2017. gada 13. novembris`, `2017 ж. 13 қараша`.
 fn year_month_day(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
-    let (year, end) = year(tokens, at)?;
-    let end = tokens.skip_sign(end, &[',', '-', '/', '.']);
-    let signed = tokens.skip_word(end, &words::YEAR_SIGNS);
-    if let Some((day, end)) = day(tokens, signed)
-        && let Some((month, end)) = month(tokens, end)
+    let (own, end) = year(tokens, at)?;
+    let pointed = tokens.skip_sign(end, &['.']);
+    let (signed, has_sign) = match tokens.skip_word(pointed, &words::YEAR_SIGNS) {
+        next if next > pointed => (next, true),
+        // `2017 m. lapkričio`: anywhere else that letter is of a metre or a name.
+        _ if tokens.source(pointed) == "m" => (tokens.skip_sign(pointed + 1, &['.']), true),
+        _ => (tokens.skip_sign(end, &[',', '-', '/', '.']), end > at + 1),
+    };
+    // `Annual Report 2002, 14 May 2003`: the year before is of something else.
+    let has_own_year = |end: usize| year(tokens, tokens.skip_sign(end, &[','])).is_some();
+    let parted = tokens.is_sign(end, &[',', '-', '/']) && !has_sign;
+    if let Some((day, end)) = day(tokens, signed).filter(|_| !parted)
+        && let Some((month, end)) = month(tokens, end).filter(|(_, end)| !has_own_year(*end))
     {
-        let date = PartialDate::full(year, month, day)?;
+        let date = PartialDate::full(own, month, day)?;
         return Some(Date { month_first: Some(false), ..Date::certain(date, DateShape::YearFirst, end) });
     }
-    let (month, end) = month(tokens, signed)?;
+    let (month, end) = month(tokens, signed).filter(|(_, end)| !has_own_year(*end))?;
     if let Some((day, end)) = day(tokens, tokens.skip_sign(end, &['-', '/'])) {
-        let date = PartialDate::full(year, month, day)?;
+        let date = PartialDate::full(own, month, day)?;
         // `2017 m. lapkričio 13 d.`: the word for a day follows it.
         let named = tokens.source(end) == "d";
         let end = if named { tokens.skip_sign(end + 1, &['.']) } else { end };
         return Some(Date { month_first: Some(true), ..Date::certain(date, DateShape::YearFirst, end) });
     }
-    Some(Date::certain(PartialDate::year_month(year, month)?, DateShape::YearFirst, end))
+    Some(Date::certain(PartialDate::year_month(own, month)?, DateShape::YearFirst, end))
 }
 
 fn year_alone(tokens: &Tokens<'_>, at: usize) -> Option<Date> {

@@ -69,3 +69,93 @@ fn a_zone_has_hours_and_letters_in_either_order() {
     assert_eq!(day("Wed, 14 May 2003 13:51:15 -0400 (EDT) Ann Lee"), None);
     assert!(find("Wed, 14 May 2003 13:51:15 -0400 (EDT) Ann Lee").is_some());
 }
+
+/// Returns the words of a date that is found in a line.
+fn found(line: &str) -> Option<&str> {
+    line.get(find(line)?.range)
+}
+
+// The year of a title before the day was read as that of the day: `Annual Report 2002, 14 May 2003` was of 2002.
+#[test]
+fn a_year_before_a_day_with_its_own_year_is_of_something_else() {
+    for line in ["Annual Report 2002, 14 May 2003", "AGM 2003, 14 May 2003", "Review 2002 14 May 2003"] {
+        let date = find(line).map(|found| found.reading);
+        assert_eq!(date, full(2003, 5, 14).map(DateReading::Certain), "{line}");
+    }
+    let date = find("The Flood of 1953, 3 May 2003").map(|found| found.reading);
+    assert_eq!(date, full(2003, 5, 3).map(DateReading::Certain));
+    let date = find("Issue 2018/3 March 2019").map(|found| found.reading);
+    assert!(!matches!(date, Some(DateReading::Certain(date)) if date.year() == 2018), "{date:?}");
+    // Near: the year stands first, with its sign or without.
+    for line in ["2003 May 14", "2003. gada 14. maijs", "2003 m. gegužės 14 d.", "2003-May-14"] {
+        assert_eq!(day(line), full(2003, 5, 14), "{line}");
+    }
+    assert_eq!(day("2003, May"), PartialDate::year_month(2003, 5));
+}
+
+// A metre was read as the Lithuanian sign of a year.
+#[test]
+fn a_letter_after_a_number_makes_no_year() {
+    assert_eq!(day("1500 m"), None);
+    assert_eq!(day("1500 m."), None);
+    assert_eq!(day("2003 m. gegužės 14 d."), full(2003, 5, 14));
+}
+
+// Weekdays and months of far languages took first names, places and common words off titles.
+#[test]
+fn names_and_common_words_are_neither_weekdays_nor_months() {
+    for line in ["Letter to Anna, 14 May 2003", "Visit to Dominica, 14 May 2003", "The Bazar, 14 May 2003"] {
+        assert_eq!(found(line), Some("14 May 2003"), "{line}");
+    }
+    for line in [
+        "Julie 1985",
+        "Luna 2009",
+        "Tết 1968",
+        "Bal 2003",
+        "Here 2003",
+        "Touko 2003",
+        "Gwen 1985",
+        "Joulu 2003",
+    ] {
+        let month = find(line).or_else(|| whole_line(line)).map(|found| found.precision());
+        assert_ne!(month, Some(super::Precision::Month), "{line}");
+    }
+    // Near: names that are nothing but months and weekdays.
+    for line in ["Antradienis, 2003 m. gegužės 14 d.", "14 Mai 2003", "14 Μαΐου 2003", "dijous, 14 maig 2003"]
+    {
+        assert_eq!(day(line), full(2003, 5, 14), "{line}");
+    }
+}
+
+// Any word of Chinese, Japanese or Korean before a number was taken for a label, and titles were lost.
+#[test]
+fn only_words_that_say_when_are_glued_to_a_day() {
+    for line in [
+        "发表于2003年5月14日",
+        "更新於2003-05-14",
+        "公開日2003年5月14日",
+        "게시일2003-05-14",
+        "公開日時2003-05-14",
+    ] {
+        assert_eq!(day(line), full(2003, 5, 14), "{line}");
+    }
+    for line in [
+        "日记2003年5月14日",
+        "周报2003-05-14",
+        "会報2003年5月",
+        "特集2003",
+        "誕生日2003年5月14日",
+        "位于2003",
+    ] {
+        assert_eq!(day(line), None, "{line}");
+    }
+}
+
+// A second word in capitals after the time was taken for another zone.
+#[test]
+fn a_zone_has_one_name() {
+    assert_eq!(day("14 May 2003 10:30 GMT"), full(2003, 5, 14));
+    assert_eq!(day("14 May 2003 10:30 GMT NEWS"), None);
+    assert_eq!(day("14 May 2003 10:30 GMT (NEWS)"), None);
+    assert_eq!(day("14 May 2003 10:30 +0200 -0400"), None);
+}
