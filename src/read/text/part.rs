@@ -162,14 +162,19 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
 /// Returns the name that stands beside its address of mail, as pages of lists have it: `Ann Lee ann@weir.example`,
 /// `Ann Lee ann at weir.example`.
 fn addressed(text: &str) -> Option<Vec<String>> {
-    let (at, domain) = text.rsplit_once('@').or_else(|| text.rsplit_once(" at "))?;
-    let (name, user) = at.trim_end().rsplit_once(' ')?;
+    let signed = text.rsplit_once('@');
+    let (at, domain) = signed.or_else(|| text.rsplit_once(" at "))?;
+    let (name, user) = at.rsplit_once(' ')?;
     let own = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
     let user = user.trim_start_matches(['<', '(', '[']);
-    let domain = domain.trim().trim_end_matches(['>', ')', ']']);
+    let domain = domain.trim_end().trim_end_matches(['>', ')', ']']);
+    // `Ann Lee writes at weir.example` is a sentence: only her own name in it makes an address of a word.
+    let lower = user.to_lowercase();
+    let theirs = |word: &str| word.chars().count() > 2 && lower.contains(&word.to_lowercase());
+    let spoken = name.contains(' ') && name.split_whitespace().any(theirs);
     let host = domain.contains('.') && domain.chars().all(own) && domain.ends_with(char::is_alphabetic);
     let few = name.split_whitespace().count() <= measures::LONGEST_NAME;
-    if !host || user.is_empty() || !user.chars().all(own) || !few {
+    if !(host && (signed.is_some() || spoken)) || user.is_empty() || !user.chars().all(own) || !few {
         return None;
     }
     persons(name.trim_end_matches([',', ';', ':', '-', '–', ' '])).filter(|names| names.len() == 1)
@@ -546,4 +551,29 @@ pub(super) fn is_head(chunk: &Chunk<'_>, parts: &[HeadLine<'_>], context: &Conte
     let known = chunk.lines.iter().filter(|line| context.survey.repeats_at_head(line.text)).count();
     !parts.iter().any(|part| matches!(part, HeadLine::Text))
         && (shorts <= measures::HEAD_LINES || known == chunk.lines.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // `Also posted at weir.example` was written by Also.
+    #[test]
+    fn an_address_beside_a_name_is_one_of_mail() {
+        for line in
+            ["Ann Lee ann@weir.example", "Ann Lee <ann@weir.example>", "Ann Lee ann.lee at weir.example"]
+        {
+            assert_eq!(addressed(line), Some(vec!["Ann Lee".to_owned()]), "{line}");
+        }
+        for line in [
+            "Also posted at weir.example",
+            "Read more at weir.example",
+            "Join us at weir.example",
+            "Ann Lee writes at annlee.weir.example",
+            "Mary Ann Reed @weir.example",
+            "Ann Lee ann@ weir.example",
+        ] {
+            assert_eq!(addressed(line), None, "{line}");
+        }
+    }
 }

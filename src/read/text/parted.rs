@@ -112,8 +112,9 @@ pub(super) fn heading_of_letter<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, He
     let title = line.text.get(..found.range.start)?.trim_end_matches(beside);
     let joint = title.split_whitespace().find(|word| ADDRESSED.contains(word)).filter(|_| ends)?;
     let at = joint.as_ptr() as usize - title.as_ptr() as usize;
-    let person = |name: &str| name.contains(' ') && part::is_person(name.trim());
-    if !person(title.get(..at)?) || !person(title.get(at + joint.len()..)?) {
+    let (writer, reader) = (title.get(..at)?.trim(), title.get(at + joint.len()..)?.trim());
+    // `London to Paris` is a journey.
+    if !writer.contains(' ') || !part::is_person(writer) || !part::is_person(reader) {
         return None;
     }
     let start = found.range.start;
@@ -153,5 +154,17 @@ mod tests {
         assert_eq!(divided("No. 4. The Lock"), Some(vec!["No. 4".into(), "The Lock".into()]));
         assert_eq!(divided("No. 4. Saturday, March 3, 1753"), None);
         assert_eq!(divided("Part of the Lock. The Rest"), None);
+    }
+
+    // The space before the joint counted as one within the name, so that each journey was a letter.
+    #[test]
+    fn who_writes_a_letter_has_two_names() {
+        let divided = |text: &str| {
+            let lines = crate::read::text::line::lines(text, 0);
+            heading_of_letter(&lines[0]).map(|parts| parts[0].0.text.to_owned())
+        };
+        assert_eq!(divided("Ann Lee to Ruth Fold, 3 May 1890"), Some("Ann Lee to Ruth Fold".to_owned()));
+        assert_eq!(divided("London to Paris, 3 May 1890"), None);
+        assert_eq!(divided("Ann Lee to Ruth Fold"), None);
     }
 }
