@@ -5,6 +5,7 @@ use super::{Context, Reason, alone_in_chunk};
 use crate::lang::Lexicon;
 use crate::read::date;
 use crate::read::text::line::Line;
+use crate::read::text::survey::Survey;
 use crate::read::text::{part, sign};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -77,12 +78,15 @@ impl<'l, 'a> Turns<'l, 'a> {
     }
 
     /// Returns the places of what is of the page, and the numbers with their places, in order.
-    fn accepted(&self, context: &Context<'_>) -> (Vec<usize>, BTreeMap<usize, u32>) {
+    fn accepted(&self, survey: &Survey) -> (Vec<usize>, BTreeMap<usize, u32>) {
         let titles: BTreeSet<String> = (0..TITLE).map(|at| self.words(at)).collect();
         let mut again = BTreeMap::<String, Vec<u32>>::new();
         for turn in &self.turns {
             let own = turn.own.map(plain);
-            for words in turn.heads.iter().map(|(head, _)| self.words(*head)).chain(own) {
+            // A head above and below one number comes only once.
+            let beside: BTreeSet<String> =
+                turn.heads.iter().map(|(head, _)| self.words(*head)).chain(own).collect();
+            for words in beside {
                 again.entry(words).or_default().push(turn.number);
             }
         }
@@ -94,14 +98,17 @@ impl<'l, 'a> Turns<'l, 'a> {
             .filter_map(|turn| turn.own.map(plain))
             .collect();
         // `Report 1` above, and below the text `Report 3` and `Report 1` once more, is a title and those of other texts: the
-        // numbers of pages count up.
-        let counts = |numbers: &Vec<u32>| numbers.is_sorted_by(|first, second| first < second);
+        // numbers of pages count up, three of four steps at least: one may be read wrong, or they begin anew.
+        let counts = |numbers: &Vec<u32>| {
+            let up = numbers.windows(2).filter(|pair| pair[0] < pair[1]).count();
+            up * 4 >= numbers.len().saturating_sub(1) * 3
+        };
         let known = |words: &str| {
             let numbers = again.get(words).filter(|numbers| counts(numbers));
             numbers.is_some_and(|numbers| {
                 titles.contains(words)
-                    || numbers.first() != numbers.last()
-                    || context.survey.is_running_head(words)
+                    || numbers.windows(2).any(|pair| pair[0] != pair[1])
+                    || survey.is_running_head(words)
             })
         };
         let (mut heads, mut numbers) = (Vec::new(), BTreeMap::new());
@@ -129,12 +136,12 @@ impl<'l, 'a> Turns<'l, 'a> {
                 numbers.insert(at, number);
             }
         }
-        self.next_to(&mut numbers, context);
+        self.next_to(&mut numbers, survey);
         (heads, numbers)
     }
 
     /// Adds the numbers by themselves that count on from those known, and a run of them that parts a sentence.
-    fn next_to(&self, numbers: &mut BTreeMap<usize, u32>, context: &Context<'_>) {
+    fn next_to(&self, numbers: &mut BTreeMap<usize, u32>, survey: &Survey) {
         let single = |turn: &&Turn<'_>| {
             turn.own.is_none() && turn.at >= TITLE && alone_in_chunk(self.lines, self.text[turn.at])
         };
@@ -149,7 +156,7 @@ impl<'l, 'a> Turns<'l, 'a> {
             });
             if bare.len() > 1 && counts && parts {
                 numbers.extend(bare);
-            } else if context.survey.has_running_heads() {
+            } else if survey.has_running_heads() {
                 numbers.extend(bare.last().copied().filter(|(at, _)| is_last(*at)));
             }
             return;
@@ -205,7 +212,7 @@ pub(in crate::read::text) fn beside_folios(lines: &[Line<'_>]) -> BTreeSet<Strin
 /// Takes off the numbers and heads of pages; returns which lines part a paragraph there.
 pub(super) fn take_off(lines: &[Line<'_>], off: &mut [Reason], context: &Context<'_>) -> Vec<bool> {
     let turns = Turns::of(lines);
-    let (heads, numbers) = turns.accepted(context);
+    let (heads, numbers) = turns.accepted(context.survey);
     let mut turned = vec![false; lines.len()];
     for (at, reason) in
         heads.iter().map(|at| (*at, PAGE_HEAD)).chain(numbers.keys().map(|at| (*at, PAGE_NUMBER)))
@@ -291,4 +298,31 @@ fn is_page_number(line: &str) -> bool {
     let counted = matches!(parts.as_slice(), [a, .., b] if parts.len() <= 3 && number(a) && number(b));
     (number(digits) && dashed(before) && dashed(after))
         || (word && after.trim().is_empty() && (number(digits) || counted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::text::line::lines;
+
+    /// Returns what stands beside numbers that are accepted as those of pages.
+    fn pages(numbers: &[u32]) -> Vec<u32> {
+        const OPEN: &str = "The water went down slowly while the keeper looked on and";
+        let mut text = format!("The Mill\n\nAnn Lee\n\n3 May 1903\n\n{OPEN}\n\n");
+        for number in numbers {
+            text.push_str(&format!("THE LOCK {number}\n\n{OPEN}\n\n"));
+        }
+        let lines = lines(&text, 0);
+        Turns::of(&lines).accepted(&Survey::default()).1.into_values().collect()
+    }
+
+    // One number read wrong, or pages that begin anew, left all heads in the text.
+    #[test]
+    fn most_numbers_of_pages_count_up() {
+        assert_eq!(pages(&[12, 13, 14]), [12, 13, 14]);
+        assert_eq!(pages(&[12, 13, 74, 15, 16]), [12, 13, 74, 15, 16]);
+        assert_eq!(pages(&[1, 2, 3, 1, 2, 3]), [1, 2, 3, 1, 2, 3]);
+        assert!(pages(&[3, 1, 3, 1]).is_empty());
+        assert!(pages(&[5, 5]).is_empty());
+    }
 }
