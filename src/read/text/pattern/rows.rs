@@ -284,7 +284,7 @@ impl Pattern {
             let words = text.get(piece.range.clone())?;
             // What a bracket adds to a name goes with it: `Ann Lee (keeper)`.
             if let Some((range, HeadLine::Byline(_))) = typed.last_mut()
-                && piece.place.ends_with('(')
+                && text.get(range.end..piece.range.start)?.trim() == "("
             {
                 range.end = piece.range.end + usize::from(text.get(piece.range.end..)?.starts_with(')'));
                 continue;
@@ -310,12 +310,15 @@ impl Pattern {
         }
         typed.sort_by_key(|(range, _)| range.start);
         let named = typed.iter().any(|(_, part)| matches!(part, HeadLine::Byline(_)));
-        (named || dated).then(|| cut(line, typed))
+        if named || dated { cut(line, typed) } else { None }
     }
 }
 
-/// Cuts a line into its typed pieces; words that lead one in go with it.
-fn cut<'a>(line: &Line<'a>, typed: Vec<(Range<usize>, HeadLine<'a>)>) -> Vec<(Line<'a>, HeadLine<'a>)> {
+/// Cuts a line into its typed pieces; words that lead one in go with it. `None` if a piece reaches over the day.
+fn cut<'a>(
+    line: &Line<'a>,
+    typed: Vec<(Range<usize>, HeadLine<'a>)>,
+) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
     let text = line.text;
     let (mut start, count) = (0, typed.len());
     let parts = typed.into_iter().enumerate().map(|(at, (range, part))| {
@@ -329,7 +332,7 @@ fn cut<'a>(line: &Line<'a>, typed: Vec<(Range<usize>, HeadLine<'a>)>) -> Vec<(Li
         start += if at > 0 { own.len() - own.trim_start_matches(mark).len() } else { 0 };
         let part = match part {
             HeadLine::Date(mut found) => {
-                found.range = found.range.start - start..found.range.end - start;
+                found.range = found.range.start.checked_sub(start)?..found.range.end.checked_sub(start)?;
                 found.place = None;
                 HeadLine::Date(found)
             }
@@ -337,7 +340,7 @@ fn cut<'a>(line: &Line<'a>, typed: Vec<(Range<usize>, HeadLine<'a>)>) -> Vec<(Li
         };
         let own = sub(line, start..end);
         start = end;
-        (own, part)
+        Some((own, part))
     });
     parts.collect()
 }
