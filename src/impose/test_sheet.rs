@@ -10,6 +10,9 @@ use crate::unit::{Length, Point, Rect, Size};
 const FRAMES: [i64; 4] = [3, 5, 8, 12];
 /// How far the arms of the cross reach, in millimetres.
 const ARM: i64 = 12;
+/// How far the ring around it, in millimetres: beyond the figures of the scale, which it would run through against the
+/// light.
+const RING: i64 = 16;
 
 /// Plans the sheet: two pages as large as the paper, the second printed as the backs of booklets are. The paper lies
 /// as the sheets of the booklet do, since a printer that feeds askew does so along its own path.
@@ -72,16 +75,20 @@ fn cross(paper: Size) -> Vec<Mark> {
     vec![line((x - arm, y), (x + arm, y)), line((x, y - arm), (x, y + arm))]
 }
 
-/// Ticks across the arms of the cross, longer at 5 mm and longest at 10, with their figures: to the right and up without a
-/// sign, to the left and down with a minus. Those of the upright arm at 5 mm would stand among those of the other.
+/// Ticks across the arms of the cross, and their figures.
 fn scale(paper: Size) -> Vec<Mark> {
+    ticks(paper).into_iter().chain(figures(paper).into_iter().flatten()).collect()
+}
+
+/// The figures of the scale, each with its strokes: to the right and up without a sign, to the left and down with a minus.
+/// Those of the upright arm at 5 mm would stand among those of the other.
+fn figures(paper: Size) -> Vec<Vec<Mark>> {
     let (x, y) = (paper.width / 2, paper.height / 2);
     let aside = Length::mm(6);
     let across = [-10, -5, 5, 10].map(|value| (value, Point { x: x + Length::mm(value), y: y + aside }));
     let upright =
         [-10, 10].map(|value| (value, Point { x: x + aside + Length::mm(1), y: y - Length::mm(value) }));
-    let figures = across.into_iter().chain(upright).flat_map(|(value, middle)| figure(value, middle));
-    ticks(paper).into_iter().chain(figures).collect()
+    across.into_iter().chain(upright).map(|(value, middle)| figure(value, middle)).collect()
 }
 
 /// Returns a number as strokes, its middle at a place. Words stay upright; strokes turn with their side.
@@ -109,6 +116,7 @@ fn figure(value: i64, middle: Point) -> Vec<Mark> {
     (0..).zip(&signs).flat_map(placed).collect()
 }
 
+/// Ticks across the arms of the cross, longer at 5 mm and longest at 10.
 fn ticks(paper: Size) -> Vec<Mark> {
     let (x, y) = (paper.width / 2, paper.height / 2);
     let ticks = (-ARM..=ARM).filter(|millimetres| *millimetres != 0).flat_map(|millimetres| {
@@ -127,7 +135,7 @@ fn ticks(paper: Size) -> Vec<Mark> {
 fn ring(paper: Size) -> Vec<Mark> {
     const STEPS: i64 = 24;
     let (x, y) = (paper.width / 2, paper.height / 2);
-    let radius = Length::mm(ARM).to_mm();
+    let radius = Length::mm(RING).to_mm();
     // A root is the same on each machine; a sine is not.
     let half = |below: bool| {
         let corner = move |step: i64| {
@@ -226,8 +234,8 @@ mod tests {
         assert_eq!(strokes.len(), 1 + 2 + 4);
         let left = strokes.iter().map(|stroke| stroke.area().origin.x).min();
         assert_eq!(left, Some(x - Length::mm(2)), "four millimetres wide, around its middle");
-        let figures = scale(A4).into_iter().skip(ticks(A4).len()).map(|mark| mark.area());
-        let figures: Vec<Rect> = figures.collect();
+        let areas = |marks: &Vec<Mark>| marks.iter().map(Mark::area).collect::<Vec<Rect>>();
+        let figures: Vec<Vec<Rect>> = figures(A4).iter().map(areas).collect();
         let meet = |one: &Rect, other: &Rect| {
             let apart = |near: Length, long: Length, other: Length, other_long: Length| {
                 near + long < other || other + other_long < near
@@ -235,9 +243,18 @@ mod tests {
             !apart(one.origin.x, one.size.width, other.origin.x, other.size.width)
                 && !apart(one.origin.y, one.size.height, other.origin.y, other.size.height)
         };
-        // No stroke of one of them meets a tick.
-        let ticks: Vec<Rect> = ticks(A4).iter().map(Mark::area).collect();
-        assert!(figures.iter().all(|figure| ticks.iter().all(|tick| !meet(figure, tick))));
+        // No stroke of one of them meets one of another or a tick, or against the light the front.
+        let front = test_sheet(&Options::default(), A4).sheets.swap_remove(0).front.marks;
+        let alone = |mark: &Mark| !cross(A4).contains(mark) && !frames(A4).contains(mark);
+        let mut others =
+            vec![areas(&ticks(A4)), front.iter().filter(|mark| alone(mark)).map(Mark::area).collect()];
+        others.extend(figures.iter().cloned());
+        for (at, figure) in figures.iter().enumerate() {
+            for (place, other) in others.iter().enumerate().filter(|(place, _)| *place != at + 2) {
+                let met = figure.iter().any(|one| other.iter().any(|other| meet(one, other)));
+                assert!(!met, "figure {at} meets {place}");
+            }
+        }
     }
 
     #[test]
