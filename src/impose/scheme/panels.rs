@@ -3,7 +3,7 @@
 use super::one_sheet;
 use crate::diagnostic::Warned;
 use crate::impose::{
-    Binding, FoldLine, GridCell, LineKind, Plan, Request, SheetSide, rect, sequence, too_many,
+    Binding, Build, FoldLine, GridCell, LineKind, Plan, Request, SheetSide, rect, sequence, too_many,
 };
 use crate::unit::{Length, Point, Size};
 
@@ -48,7 +48,9 @@ pub(super) fn plan(request: Request<'_>, panels: &Panels<'_>) -> Warned<Plan> {
         let page = cell.page.and_then(|page| request.pages.get(page.0 as usize));
         page.is_some_and(|page| page.ink.is_some())
     };
-    // A back on which nothing stands is not printed: nobody has to turn the sheet for it.
-    let flip = sides[1].cells.iter().any(is_printed).then(|| request.options.turned());
+    // A back on which neither pages nor marks stand is not printed: nobody has to turn the sheet for it.
+    let has_marks = matches!(request.options.scheme.traits().build, Build::OneSheet { marked: 1, .. });
+    let has_back = has_marks || sides[1].cells.iter().any(is_printed);
+    let flip = has_back.then(|| request.options.turned());
     Warned::new(Plan { flip, lines: lines.collect(), ..one_sheet(request, sides, slots) }, all)
 }
