@@ -284,8 +284,8 @@ fn the_page_that_says_how_names_every_file_that_was_made() {
                     let paper = paper.rsplit(' ').next().expect("a paper");
                     assert!(said.contains(cut) && said.contains(paper), "{remark} in\n{said}");
                     let caliper = impose::Options::default().caliper;
-                    let folds = impose::folds_of_cover(impose::spine(&imposed.plan, caliper));
-                    assert_eq!(said.contains("of the spine"), folds == 2, "{settings}");
+                    let is_folded_twice = impose::is_folded_twice(impose::spine(&imposed.plan, caliper));
+                    assert_eq!(said.contains("of the spine"), is_folded_twice, "{settings}");
                 }
             }
         }

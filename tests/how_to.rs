@@ -3,6 +3,7 @@
 use chapbook::driver::{Memory, Output, Project, Request};
 use chapbook::frame::{Content, Page};
 use chapbook::impose::{self, MarkKind, MarkShape};
+use chapbook::lang;
 use chapbook::model::visit;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -49,7 +50,11 @@ fn project(language: &str, paper: &str, (paragraphs, settings): (usize, &str)) -
 
 /// Returns what the page says, paragraph by paragraph, in English.
 fn said(paper: &str, booklet: (usize, &str)) -> Vec<String> {
-    let project = project("en", paper, booklet);
+    said_in("en", paper, booklet)
+}
+
+fn said_in(language: &str, paper: &str, booklet: (usize, &str)) -> Vec<String> {
+    let project = project(language, paper, booklet);
     let shared = project.share(&[Output::Booklet]).expect("a book").value;
     let imposed = shared.booklet();
     let imposed = imposed.value.unwrap_or_else(|| panic!("{}: {:?}", booklet.1, imposed.diagnostics));
@@ -354,7 +359,25 @@ fn a_cover_lies_with_its_print_outside_and_is_folded_once_where_its_spine_is_nar
             marks.iter().filter(|mark| mark.kind == MarkKind::Fold).map(|mark| mark.at.x).collect();
         assert_eq!(places.len(), folds);
         let said = said("a4", booklet).concat();
-        assert!(said.contains("Its printed side lies outside, its front on the first page"), "{said}");
+        assert!(
+            said.contains("The printed side of the cover lies outside, its front on the first page"),
+            "{said}"
+        );
+        // The drawing showed two folds where the words said one: a thick line of so many corners.
+        let pictures = shared.how_to(&imposed).value.0.pictures;
+        let drawings = pictures.iter().map(|picture| String::from_utf8_lossy(&picture.bytes));
+        let thick =
+            drawings.filter(|svg| svg.contains(r#"stroke-width="0.8""#)).next_back().expect("a cover");
+        let [edges, ..] =
+            thick.split(r#"" fill="none" stroke="black" stroke-width="0.8""#).collect::<Vec<_>>()[..]
+        else {
+            panic!("{thick}")
+        };
+        let line = edges.rsplit(r#"points=""#).next().expect("its points");
+        let numbers = line.split([' ', ',']).map(|number| number.parse::<f64>().expect("a number"));
+        let across: Vec<f64> = numbers.step_by(2).collect();
+        let spine = across.iter().copied().fold(f64::INFINITY, f64::min);
+        assert_eq!(across.iter().filter(|x| **x == spine).count(), folds, "{line}");
         assert_eq!(said.contains("fold it in the middle"), folds == 1, "{said}");
         assert_eq!(said.contains("both sides of the spine"), folds == 2, "{said}");
     }
@@ -368,13 +391,82 @@ fn sides_on_which_nothing_stands_are_not_printed_or_spoken_of() {
     assert!(fan.iter().any(|text| text.contains("Print on one side only")), "{fan:?}");
     let long = said("a4", (40, "scheme = 'concertina'"));
     assert!(long.iter().any(|text| text.contains("printing on both sides")), "{long:?}");
-    assert!(fan.iter().chain(&long).any(|text| text.contains("at its short marks")));
+    for said in [&fan, &long] {
+        assert!(said.iter().any(|text| text.contains("at its short marks")), "{said:?}");
+    }
+    // The marks at which a gate is folded are on its back.
+    let gate = said("a4", (1, "scheme = 'gate'\nmarks = ['fold']"));
+    assert!(gate.iter().any(|text| text.contains("printing on both sides")), "{gate:?}");
     let said_of = |settings: &str| {
         let said = said("a4", (12, settings)).concat();
         ["skip blank pages", "(flyleaves): 1."].map(|words| said.contains(words))
     };
     assert_eq!(said_of("flyleaves = 1\nmarks = 'none'"), [true, true]);
     assert_eq!(said_of(""), [false, false]);
+}
+
+// Two sheets of a quarto bore `1 · 1` and `1 · 2`, and nothing said what that is: only of several signatures was it said.
+#[test]
+fn what_is_numbered_is_explained() {
+    for (booklet, sheets) in [((60, "scheme = 'quarto'"), 2), ((1, "scheme = 'quarto'"), 1)] {
+        let project = project("en", "a4", booklet);
+        let shared = project.share(&[Output::Booklet]).expect("a book").value;
+        let plan = shared.booklet().value.expect("a booklet").plan;
+        assert_eq!((plan.signatures.len(), plan.sheets.len()), (1, sheets));
+        let explained = said("a4", booklet).iter().any(|text| text.contains("name signature and sheet"));
+        assert_eq!((explained, plan.has_figures_at_folds()), (sheets > 1, sheets > 1));
+    }
+}
+
+// The words said `sheet 1 on top` where the table below them had `signature 1 of 15`.
+#[test]
+fn what_is_folded_singly_is_called_a_sheet_in_words_and_table_alike() {
+    let mut listed = 0;
+    for (paragraphs, settings, is_single) in
+        [(500, "signature = 1", true), (500, "scheme = 'perfect'", true), (500, "signature = 3", false)]
+    {
+        let said = said("a4", (paragraphs, settings));
+        assert_eq!(said.iter().any(|text| text.contains("sheet 1 on top")), is_single, "{settings}");
+        let names =
+            |word: &str| said.iter().any(|text| text.to_lowercase().contains(&format!("{word} 3 of ")));
+        assert!(!is_single || !names("signature"), "{settings}: {said:?}");
+        assert!(is_single || !names("sheet"), "{settings}: {said:?}");
+        listed += usize::from(names(if is_single { "sheet" } else { "signature" }));
+    }
+    assert!(listed >= 2, "{listed} tables");
+}
+
+// By hand the sheet was held against the light before it was printed, and an edge chosen that is in no dialog.
+#[test]
+fn the_sheet_that_tests_a_printer_says_by_hand_what_holds_by_hand() {
+    for (settings, by_hand) in [("flip = 'single-sided'", true), ("flip = 'long-edge'", false), ("", false)] {
+        let project = project("en", "a4", (12, settings));
+        let shared = project.share(&[Output::TestSheet]).expect("a book").value;
+        let book = shared.test_sheet().value.book.into_owned();
+        let blocks = book.sections.iter().flat_map(|section| &section.blocks);
+        let said: Vec<String> = blocks.map(|block| visit::text(std::slice::from_ref(block))).collect();
+        let said = said.join("\n");
+        let at = |words: &str| said.find(words);
+        let held = at("hold the sheet against the light").expect("how it is seen");
+        assert!(at("Print both pages").expect("what is printed") < held, "{said}");
+        assert_eq!(at("put the sheet back").is_some_and(|put| put < held), by_hand, "{said}");
+        assert_eq!(at("put the pile back the other way round").is_some(), by_hand, "{said}");
+        assert_eq!(at("other edge").is_some(), !by_hand, "{said}");
+    }
+}
+
+// `Its printed side` came after words on glue and folds.
+#[test]
+fn what_lies_outside_is_the_print_of_the_cover() {
+    for (tag, said) in [
+        ("en", "The printed side of the cover"),
+        ("de", "Die bedruckte Seite des Umschlags"),
+        ("fr", "La face imprimée de la couverture"),
+        ("ru", "сторона обложки"),
+    ] {
+        let language = lang::ALL.iter().find(|language| language.tag == tag).expect(tag);
+        assert!(language.booklet.wrap_way.contains(said), "{tag}: {}", language.booklet.wrap_way);
+    }
 }
 
 // All was given in millimetres to whoever has Letter paper, and a rule of inches.
@@ -388,5 +480,10 @@ fn on_american_paper_lengths_are_given_in_inches_too() {
         let (there, here) = (said("letter", booklet).concat(), said("a4", booklet).concat());
         assert!(there.contains(inches), "{there}");
         assert!(!here.contains(" in = ") && !here.contains(" in)"), "{here}");
+        // Among Hebrew words `2 1/8 in = 54` was set as `in = 54 1/8 2`.
+        for right_to_left in ["he", "ar"] {
+            let said = said_in(right_to_left, "letter", booklet).concat();
+            assert!(!said.contains(" in") && !said.contains("1/"), "{said}");
+        }
     }
 }

@@ -5,7 +5,7 @@ mod at_table;
 use super::measures::Measures;
 use super::sketches::Sketcher;
 use super::turned;
-use super::writer::SectionWriter;
+use super::writer::{SectionWriter, language};
 use crate::diagnostic::Placed;
 use crate::font::FontBook;
 use crate::impose::{self, Flip, LineKind, PaperPath, Plan, Turn, Turning};
@@ -117,9 +117,14 @@ const MOST_LISTED: usize = 8;
 /// So is one of more signatures.
 const MOST_SIGNATURES: usize = 24;
 
-/// Tells whether the table is one of signatures: of many sheets nobody sees otherwise which pages belong together, so
-/// that a second page is worth it.
-pub fn lists_signatures(plan: &Plan) -> bool {
+/// Tells whether the table of signatures is worth a second page: of many sheets that are sewn nobody sees otherwise which
+/// pages belong together.
+pub fn needs_signatures(plan: &Plan) -> bool {
+    lists_signatures(plan) && !plan.scheme.is_glued()
+}
+
+/// Tells whether the table is one of signatures.
+fn lists_signatures(plan: &Plan) -> bool {
     plan.sheets.len() > MOST_LISTED && (2..=MOST_SIGNATURES).contains(&plan.signatures.len())
 }
 
@@ -150,7 +155,7 @@ pub fn page(paper: Size, leading: Length) -> style::Options {
 
 impl HowTo<'_> {
     fn measures(&self) -> Measures {
-        Measures::on(self.metadata.paper)
+        Measures::on(self.metadata.paper, language(self.metadata).direction())
     }
 
     fn amount(&self, writer: &mut SectionWriter<'_>) {
@@ -208,6 +213,8 @@ impl HowTo<'_> {
     /// Lists which pages each signature has.
     fn signatures(&self, writer: &mut SectionWriter<'_>) {
         let (words, count) = (writer.words, self.plan.signatures.len());
+        // As the words on folding them call what lies in the pile.
+        let label = if self.plan.is_folded_singly() { words.sheet_label } else { words.signature_label };
         let mut rest = self.plan.folded.iter();
         let rows = self.plan.signatures.iter().enumerate().map(|(at, bifolia)| {
             let pages = rest.by_ref().take(*bifolia as usize * 4).flatten();
@@ -218,7 +225,7 @@ impl HowTo<'_> {
                 [only] => (*only).to_owned(),
                 [first, .., last] => format!("{first} – {last}"),
             };
-            [fill(&fill(words.signature_label, at + 1), count), pages]
+            [fill(&fill(label, at + 1), count), pages]
         });
         writer.table(["", self.metadata.words().book.pages], rows.collect());
     }

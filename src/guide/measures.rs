@@ -1,6 +1,6 @@
 //! Lengths as they are given to whoever measures them: on American paper in inches too.
 
-use crate::model::Paper;
+use crate::model::{Direction, Paper};
 use crate::num::saturate;
 use crate::unit::{self, Length, Size};
 
@@ -12,12 +12,16 @@ const PARTS: i64 = 16;
 pub(super) struct Measures {
     /// Whether inches stand beside millimetres.
     pub(super) in_inches: bool,
+    /// Which way the words run among which they stand.
+    direction: Direction,
 }
 
 impl Measures {
-    /// Returns how they are given to whoever has such paper.
-    pub(super) fn on(paper: Paper) -> Self {
-        Self { in_inches: paper == Paper::Letter }
+    /// Returns how they are given to whoever has such paper, in words that run that way.
+    ///
+    /// Where they run from right to left no inches are given: their fractions would stand the wrong way round.
+    pub(super) fn on(paper: Paper, direction: Direction) -> Self {
+        Self { in_inches: paper == Paper::Letter && direction == Direction::Ltr, direction }
     }
 
     /// Returns whole millimetres for a place before the words `mm`: `54`, or `2 1/8 in = 54`.
@@ -52,15 +56,19 @@ impl Measures {
     /// Returns the name of paper as it stands on its pack, or its size.
     pub(super) fn paper(self, size: Size) -> String {
         let name = unit::name_of_page(size);
-        match name.as_str() {
-            "half-letter" => "Half Letter (5.5 × 8.5 in)".to_owned(),
-            "letter" => "Letter (8.5 × 11 in)".to_owned(),
-            "legal" => "Legal (8.5 × 14 in)".to_owned(),
-            "tabloid" => "Tabloid (11 × 17 in)".to_owned(),
+        let (known, inches_of_it) = match name.as_str() {
+            "half-letter" => ("Half Letter", "5.5 × 8.5 in"),
+            "letter" => ("Letter", "8.5 × 11 in"),
+            "legal" => ("Legal", "8.5 × 14 in"),
+            "tabloid" => ("Tabloid", "11 × 17 in"),
             _ if self.in_inches && name.ends_with("mm") => {
-                format!("{} × {} in ({name})", inches(size.width), inches(size.height))
+                return format!("{} × {} in ({name})", inches(size.width), inches(size.height));
             }
-            _ => name,
+            _ => return name,
+        };
+        match self.direction {
+            Direction::Ltr => format!("{known} ({inches_of_it})"),
+            Direction::Rtl => known.to_owned(),
         }
     }
 }
@@ -86,7 +94,8 @@ mod tests {
     // On Letter paper all was given in millimetres, to people whose rules have none.
     #[test]
     fn american_paper_is_measured_in_inches_too() {
-        let (there, here) = (Measures::on(Paper::Letter), Measures::on(Paper::A4));
+        let (there, here) =
+            (Measures::on(Paper::Letter, Direction::Ltr), Measures::on(Paper::A4, Direction::Ltr));
         for (length, there_given, here_given) in [
             (Length::mm(54), "2 1/8 in = 54", "54"),
             (Length::mm(12), "1/2 in = 12", "12"),
@@ -106,5 +115,21 @@ mod tests {
         let cut = Size { width: Length::mm(280), height: Length::mm(216) };
         assert_eq!(there.paper(cut), "11 × 8 1/2 in (280 x 216 mm)");
         assert_eq!(here.paper(cut), "280 x 216 mm");
+    }
+
+    // In Hebrew the parts of `2 1/8 in = 54` were read as `in = 54 1/8 2`.
+    #[test]
+    fn among_words_that_run_from_right_to_left_no_inches_are_given() {
+        let [there, here] = [Paper::Letter, Paper::A4].map(|paper| Measures::on(paper, Direction::Rtl));
+        let [sheet, cut] =
+            [(Length::from_mm(215.9), Length::from_mm(279.4)), (Length::mm(280), Length::mm(216))]
+                .map(|(width, height)| Size { width, height });
+        for measures in [there, here] {
+            assert_eq!(measures.before_mm(Length::mm(54)), "54");
+            assert_eq!(measures.drawn(Length::mm(54)), "54 mm");
+            assert_eq!(measures.listed([12, 57].map(Length::mm)), "12, 57");
+            assert_eq!(measures.paper(cut), "280 x 216 mm");
+            assert_eq!(measures.paper(sheet), "Letter");
+        }
     }
 }

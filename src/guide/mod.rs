@@ -11,7 +11,7 @@ mod turned;
 mod writer;
 
 pub use how_to::{
-    CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, WITH_TABLE, how_to, lists_signatures, page,
+    CoverFile, HowTo, HowToPages, MOST_EXTRAS, PrintedFiles, WITH_TABLE, how_to, needs_signatures, page,
 };
 pub use marks::MarkDrawer;
 pub use test_words::{hand_test, hand_test_page, test_page, test_sheet};

@@ -184,20 +184,25 @@ impl<'a> Sketcher<'a> {
         drawing.words(first, (mirror(wide / 2.0), 2.6), NAME, false);
     }
 
-    /// Draws the booklet and the cover around it from their head, the front of the cover up.
-    pub fn covered(&self) -> Drawing<'a> {
+    /// Draws the booklet and the cover around it from their head, the front of the cover up: folded on both sides of its
+    /// spine, or once.
+    pub fn covered(&self, is_folded_twice: bool) -> Drawing<'a> {
         let mut drawing = Drawing::new(self.fonts, WIDTH, 14.0);
         let (left, wide) = (WIDTH / 2.0 - 20.0, 40.0);
         let mirror = |x: f64| match self.plan.binding {
             Binding::Left => left + x,
             Binding::Right => left + wide - x,
         };
-        for leaf in 0..6 {
-            let y = 7.0 + f64::from(leaf);
-            drawing.line(&[(mirror(1.2), y), (mirror(wide), y)], Pen::Thin);
+        // What is folded once has a few leaves.
+        let (leaves, around) = match is_folded_twice {
+            true => (7..=12, vec![(wide, 5.8), (0.0, 5.8), (0.0, 13.2), (wide, 13.2)]),
+            false => (9..=10, vec![(wide, 7.8), (2.5, 7.8), (0.0, 9.5), (2.5, 11.2), (wide, 11.2)]),
+        };
+        for y in leaves.map(f64::from) {
+            drawing.line(&[(mirror(1.8), y), (mirror(wide), y)], Pen::Thin);
         }
-        let around = [(wide, 5.8), (0.0, 5.8), (0.0, 13.2), (wide, 13.2)];
-        drawing.line(&around.map(|(x, y)| (mirror(x), y)), Pen::Thick);
+        let around: Vec<(f64, f64)> = around.into_iter().map(|(x, y)| (mirror(x), y)).collect();
+        drawing.line(&around, Pen::Thick);
         drawing.words(self.words.drawn_title, (mirror(wide / 2.0), 2.6), NAME, false);
         drawing
     }

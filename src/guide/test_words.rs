@@ -18,11 +18,14 @@ pub fn test_sheet(series: &Metadata, flip: Flip) -> Book {
     let mut writer = SectionWriter::new(series);
     writer.heading(1, words.test_title);
     writer.begin_text();
-    let printed = match flip {
-        Flip::SingleSided => format!("{} {}", words.test_print, words.test_by_hand),
-        Flip::ShortEdge | Flip::LongEdge => words.test_print.to_owned(),
+    // Who prints by hand has no edge to choose; the pile is put back otherwise.
+    let (by_hand, otherwise) = match flip {
+        Flip::SingleSided => (Some(words.test_by_hand), words.hand_round),
+        Flip::ShortEdge | Flip::LongEdge => (None, words.test_flip),
     };
-    let stand = format!("{} {}", turned(&words, Turning::IN_HAND), words.test_flip);
+    let steps = [Some(words.test_print), by_hand, Some(words.test_light)];
+    let printed = steps.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let stand = format!("{} {otherwise}", turned(&words, Turning::IN_HAND));
     let texts = [&printed, &stand, words.test_offset, words.test_scale, words.test_margin];
     texts.into_iter().for_each(|text| writer.text(text));
     writer.next_section();

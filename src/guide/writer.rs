@@ -13,6 +13,12 @@ fn empty(lang: &Lang, number: usize) -> Section {
     Section::empty(SectionKind::Article, format!("guide-{number}"), lang.clone())
 }
 
+/// Returns the language of the words of a series on booklets.
+pub(super) fn language(series: &Metadata) -> Lang {
+    let words = series.words().booklet;
+    Lang::new(series.words.spoken(series.lang.tag(), &words.entries())).unwrap_or_default()
+}
+
 /// Puts blocks into a section and counts their nodes.
 pub(super) struct SectionWriter<'a> {
     pub(super) words: BookletWords<'a>,
@@ -28,8 +34,7 @@ pub(super) struct SectionWriter<'a> {
 impl<'a> SectionWriter<'a> {
     /// Begins the first page, in the language of the series.
     pub(super) fn new(series: &'a Metadata) -> Self {
-        let words = series.words().booklet;
-        let lang = Lang::new(series.words.spoken(series.lang.tag(), &words.entries())).unwrap_or_default();
+        let (words, lang) = (series.words().booklet, language(series));
         let section = empty(&lang, 1);
         Self { words, lang, sections: Vec::new(), section, pictures: Vec::new(), next: 0, in_text: false }
     }

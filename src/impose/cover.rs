@@ -36,9 +36,9 @@ pub fn spine(booklet: &Plan, caliper: Length) -> Length {
 /// A spine that is narrower is no surface: two folds so near one another look like one, and nobody makes them.
 const NARROW: Length = Length::mm(2);
 
-/// Returns how often the cover of such a spine is folded: on both sides of it, or once in its middle.
-pub fn folds_of_cover(spine: Length) -> u32 {
-    if spine < NARROW { 1 } else { 2 }
+/// Tells whether the cover of such a spine is folded on both sides of it, and not once in its middle.
+pub fn is_folded_twice(spine: Length) -> bool {
+    spine >= NARROW
 }
 
 /// Plans the cover of a booklet: on a sheet like its others if that holds it, else on the smallest common one that
@@ -76,9 +76,9 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
         .map(|cell| GridCell { window: margin::common(cell.window, printable), ..cell })
         .filter(|cell| cell.window.size.width > Length::ZERO)
         .collect();
-    let folds = match folds_of_cover(spine) {
-        2 => vec![panels[1], panels[2]],
-        _ => vec![panels[1] + spine / 2],
+    let folds = match is_folded_twice(spine) {
+        true => vec![panels[1], panels[2]],
+        false => vec![panels[1] + spine / 2],
     };
     let marks =
         if options.marks == Marks::Only(Vec::new()) { Vec::new() } else { marks(whole, sheet, near, &folds) };

@@ -34,7 +34,7 @@ mod turning;
 mod useless;
 
 pub use budget::{Budget, budget, on_sheets};
-pub use cover::{CoverRequest, cover, folds_of_cover, spine};
+pub use cover::{CoverRequest, cover, is_folded_twice, spine};
 pub use fit::Tightening;
 pub use format::{Format, FormatRequest, format};
 pub use hand_test::hand_test;
@@ -338,6 +338,11 @@ impl Plan {
     pub fn marks(&self, kind: MarkKind) -> bool {
         let sides = self.sheets.iter().flat_map(|sheet| [&sheet.front, &sheet.back]);
         sides.flat_map(|side| &side.marks).any(|mark| mark.kind == kind)
+    }
+
+    /// Tells whether there are several signatures, each of one sheet that is folded once.
+    pub fn is_folded_singly(&self) -> bool {
+        self.signatures.len() > 1 && self.signatures.iter().all(|sheets| *sheets == 1)
     }
 
     /// Tells whether the numbers of signature and sheet stand at the folds.

@@ -44,7 +44,7 @@ pub const CS: Language = Language {
         fold_figures: "Malé číslice u přehybu udávají složku a list: 2 · 1 je první list druhé složky.",
         like_page: "Když se list obrátí jako list v knize, musí obě strany stát stejně.",
         stack: "Složky položte po řadě na sebe, první navrch.",
-        wrap_way: "Potištěná strana je venku, přední strana obálky leží na první straně knihy.",
+        wrap_way: "Potištěná strana obálky je venku, její přední strana leží na první straně knihy.",
         blank_sides: "Strana, na které není nic vytištěno, není chyba: vypněte v dialogu tisku „vynechat prázdné stránky“.",
         test_by_hand: "Ručně: vytiskněte stranu 1, vložte list zpět tak, jak se vkládá stoh předních stran, a vytiskněte stranu 2.",
         flyleaves: "Prázdné listy na každém konci (předsádka): {}.",
@@ -151,8 +151,8 @@ pub const CS: Language = Language {
         front: "přední strana",
         back: "zadní strana",
         test_title: "List k vyzkoušení tiskárny",
-        test_print: "Vytiskněte obě strany tohoto souboru na jeden list, oboustranně a ve skutečné \
-            velikosti, s nastavením, které byste použili pro sešit. Potom list podržte proti světlu.",
+        test_print: "Vytiskněte obě strany tohoto souboru na jeden list, oboustranně a ve skutečné velikosti, s nastavením, které byste použili pro sešit.",
+        test_light: "Potom list podržte proti světlu.",
         test_flip: "Pokud ne, zvolte otáčení podél druhého okraje, nebo nastavte „back-turned = true“.",
         test_offset: "Podívejte se na zadní stranu, její šipkou nahoru, a podržte list proti světlu. Z přední strany prosvítá kříž v kroužku: odečtěte na stupnici zadní strany, kde leží. Vpravo a nahoru jsou čísla bez znaménka, vlevo a dolů čísla s minusem. Obě zapište do „chapbook.toml“ pod „[booklet]“: 2 mm vlevo a 1 mm dolů je „back-offset = [\"-2mm\", \"-1mm\"]“. Jsou-li tam už čísla, přičtěte k nim svá.",
         test_scale: "Změřte obě pravítka: každé má 100 mm. Pokud nemají, dialog tisku mění velikost: \

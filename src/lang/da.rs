@@ -44,7 +44,7 @@ pub const DA: Language = Language {
         fold_figures: "Små tal ved folden nævner læg og ark: 2 · 1 er det første ark i det andet læg.",
         like_page: "Når et ark vendes som et blad i en bog, skal begge sider vende samme vej op.",
         stack: "Læg læggene oven på hinanden i rækkefølge, det første øverst.",
-        wrap_way: "Den trykte side ligger udad, forsiden på bogens første side.",
+        wrap_way: "Omslagets trykte side ligger udad, forsiden på bogens første side.",
         blank_sides: "En side, hvor intet er trykt, er ikke en fejl: slå »spring tomme sider over« fra i udskriftsvinduet.",
         test_by_hand: "I hånden: udskriv side 1, læg arket tilbage, som stakken med forsiderne lægges tilbage, og udskriv side 2.",
         flyleaves: "Tomme blade i hver ende (forsatsblade): {}.",
@@ -153,8 +153,8 @@ pub const DA: Language = Language {
         front: "forside",
         back: "bagside",
         test_title: "Et ark til at prøve printeren",
-        test_print: "Udskriv begge filens sider på ét ark, tosidet og i faktisk størrelse, med de \
-            indstillinger, du vil bruge til hæftet. Hold derefter arket op mod lyset.",
+        test_print: "Udskriv begge filens sider på ét ark, tosidet og i faktisk størrelse, med de indstillinger, du vil bruge til hæftet.",
+        test_light: "Hold derefter arket op mod lyset.",
         test_flip: "Gør de ikke det, så vælg den anden kant at vende på, eller sæt »back-turned = true«.",
         test_offset: "Se på bagsiden med dens pil opad, og hold arket op mod lyset. Korset i en ring skinner igennem fra forsiden: aflæs på bagsidens skala, hvor det ligger. Til højre og opad er det tal uden fortegn, til venstre og nedad tal med minus. Skriv begge i »chapbook.toml« under »[booklet]«: 2 mm til venstre og 1 mm nedad er »back-offset = [\"-2mm\", \"-1mm\"]«. Står der allerede tal, så læg dine til.",
         test_scale: "Mål begge linealer: hver er 100 mm lang. Er de ikke det, ændrer udskriftsvinduet \

@@ -47,7 +47,7 @@ pub const DE: Language = Language {
         fold_figures: "Kleine Ziffern am Falz nennen Lage und Bogen: 2 · 1 ist der erste Bogen der zweiten Lage.",
         like_page: "Blättert man ein Blatt wie die Seite eines Buches um, müssen beide Seiten gleich herum stehen.",
         stack: "Legen Sie die Lagen der Reihe nach aufeinander, die erste zuoberst.",
-        wrap_way: "Seine bedruckte Seite liegt außen, seine Vorderseite auf der ersten Seite des Buches.",
+        wrap_way: "Die bedruckte Seite des Umschlags liegt außen, seine Vorderseite auf der ersten Seite des Buches.",
         blank_sides: "Eine Seite, auf der nichts gedruckt ist, ist kein Fehler: Schalten Sie im Druckdialog „leere Seiten überspringen“ aus.",
         test_by_hand: "Von Hand: Drucken Sie Seite 1, legen Sie den Bogen wieder ein wie den Stapel der Vorderseiten und drucken Sie Seite 2.",
         flyleaves: "Leere Blätter an jedem Ende (Vorsatz): {}.",
@@ -162,8 +162,8 @@ pub const DE: Language = Language {
         front: "vorn",
         back: "hinten",
         test_title: "Ein Bogen, um den Drucker zu prüfen",
-        test_print: "Drucken Sie beide Seiten dieser Datei auf einen Bogen, beidseitig und in \
-            Originalgröße, mit den Einstellungen für das Heft. Halten Sie den Bogen dann gegen das Licht.",
+        test_print: "Drucken Sie beide Seiten dieser Datei auf einen Bogen, beidseitig und in Originalgröße, mit den Einstellungen für das Heft.",
+        test_light: "Halten Sie den Bogen dann gegen das Licht.",
         test_flip: "Wenn nicht, wählen Sie die andere Kante, oder „back-turned = true“.",
         test_offset: "Sehen Sie auf die Rückseite, deren Pfeil nach oben zeigt, und halten Sie den Bogen gegen das Licht. Das Kreuz im Ring scheint von der Vorderseite durch: Lesen Sie auf der Skala der Rückseite ab, wo es liegt. Nach rechts und oben sind es Zahlen ohne, nach links und unten Zahlen mit Minus. Schreiben Sie beide in „chapbook.toml“ unter „[booklet]“: 2 mm nach links und 1 mm nach unten ist „back-offset = [\"-2mm\", \"-1mm\"]“. Stehen dort schon Zahlen, zählen Sie Ihre hinzu.",
         test_scale: "Messen Sie beide Lineale: Jedes ist 100 mm lang. Wenn nicht, verändert der \

@@ -47,7 +47,7 @@ pub const EN: Language = Language {
         fold_figures: "Small figures at the fold name signature and sheet: 2 · 1 is the first sheet of the second signature.",
         like_page: "When a sheet is turned like the page of a book, both sides must stand the same way up.",
         stack: "Lay the signatures on one another in order, the first on top.",
-        wrap_way: "Its printed side lies outside, its front on the first page of the book.",
+        wrap_way: "The printed side of the cover lies outside, its front on the first page of the book.",
         blank_sides: "A side on which nothing is printed is no fault: switch off “skip blank pages” in the print dialog.",
         test_by_hand: "By hand: print page 1, put the sheet back as the pile of the fronts is put back, and print page 2.",
         flyleaves: "Empty leaves at either end (flyleaves): {}.",
@@ -157,8 +157,8 @@ pub const EN: Language = Language {
         front: "front",
         back: "back",
         test_title: "A sheet to test the printer",
-        test_print: "Print both pages of this file on one sheet, on both sides and at actual size, with \
-            the settings that you would use for the booklet. Then hold the sheet against the light.",
+        test_print: "Print both pages of this file on one sheet, on both sides and at actual size, with the settings that you would use for the booklet.",
+        test_light: "Then hold the sheet against the light.",
         test_flip: "If they do not, choose the other edge to flip on, or set “back-turned = true”.",
         test_offset: "Look at the back, its arrow pointing up, and hold the sheet against the light. The cross in a ring shines through from the front: read on the scale of the back where it lies. To the right and up are plain numbers, to the left and down numbers with a minus. Write both into “chapbook.toml” under “[booklet]”: 2 mm to the left and 1 mm down is “back-offset = [\"-2mm\", \"-1mm\"]”. If there are numbers already, add yours to them.",
         test_scale: "Measure both rules: each is 100 mm long. If they are not, the print dialog changes \

@@ -45,7 +45,7 @@ pub const ES: Language = Language {
         fold_figures: "Unas cifras pequeñas en el pliegue indican cuadernillo y hoja: 2 · 1 es la primera hoja del segundo cuadernillo.",
         like_page: "Al pasar una hoja como la página de un libro, las dos caras deben estar en el mismo sentido.",
         stack: "Ponga los cuadernillos unos sobre otros por orden, el primero encima.",
-        wrap_way: "Su cara impresa va por fuera, su parte delantera sobre la primera página del libro.",
+        wrap_way: "La cara impresa de la cubierta va por fuera, su parte delantera sobre la primera página del libro.",
         blank_sides: "Una cara en la que no hay nada impreso no es un error: desactive «omitir páginas en blanco» al imprimir.",
         test_by_hand: "A mano: imprima la página 1, vuelva a poner la hoja como se pone la pila de los anversos e imprima la página 2.",
         flyleaves: "Hojas vacías en cada extremo (guardas): {}.",
@@ -154,8 +154,8 @@ pub const ES: Language = Language {
         front: "anverso",
         back: "reverso",
         test_title: "Una hoja para probar la impresora",
-        test_print: "Imprima las dos páginas de este archivo en una hoja, a doble cara y a tamaño real, \
-            con los ajustes previstos para el folleto. Mire después la hoja a contraluz.",
+        test_print: "Imprima las dos páginas de este archivo en una hoja, a doble cara y a tamaño real, con los ajustes previstos para el folleto.",
+        test_light: "Mire después la hoja a contraluz.",
         test_flip: "Si no es así, elija el otro lado para voltear, o ponga «back-turned = true».",
         test_offset: "Mire el reverso, con su flecha hacia arriba, y ponga la hoja a contraluz. La cruz dentro de un círculo se transparenta desde el anverso: lea en la escala del reverso dónde está. A la derecha y arriba, los números van sin signo; a la izquierda y abajo llevan un menos. Escriba ambos en «chapbook.toml» bajo «[booklet]»: 2 mm a la izquierda y 1 mm abajo es «back-offset = [\"-2mm\", \"-1mm\"]». Si ya hay números, súmeles los suyos.",
         test_scale: "Mida las dos reglas: cada una tiene 100 mm. Si no es así, el cuadro de impresión \

@@ -44,7 +44,7 @@ pub const FI: Language = Language {
         fold_figures: "Pienet numerot taitteessa kertovat vihkon ja arkin: 2 · 1 on toisen vihkon ensimmäinen arkki.",
         like_page: "Kun arkki käännetään niin kuin kirjan lehti, molempien puolten on oltava samoin päin.",
         stack: "Pane vihkot päällekkäin järjestyksessä, ensimmäinen päällimmäiseksi.",
-        wrap_way: "Sen painettu puoli tulee ulospäin, etukansi kirjan ensimmäisen sivun päälle.",
+        wrap_way: "Kannen painettu puoli tulee ulospäin, etukansi kirjan ensimmäisen sivun päälle.",
         blank_sides: "Puoli, jolle ei ole painettu mitään, ei ole virhe: poista tulostusikkunassa käytöstä ”ohita tyhjät sivut”.",
         test_by_hand: "Käsin: tulosta sivu 1, pane arkki takaisin niin kuin etupuolten pino pannaan, ja tulosta sivu 2.",
         flyleaves: "Tyhjiä lehtiä kummassakin päässä (esilehtiä): {}.",
@@ -152,9 +152,8 @@ pub const FI: Language = Language {
         front: "etupuoli",
         back: "kääntöpuoli",
         test_title: "Arkki tulostimen kokeiluun",
-        test_print: "Tulosta tämän tiedoston molemmat sivut yhdelle arkille, kaksipuolisesti ja \
-            todellisessa koossa, niillä asetuksilla, joilla tulostaisit vihkosen. Katso sitten arkkia \
-            valoa vasten.",
+        test_print: "Tulosta tämän tiedoston molemmat sivut yhdelle arkille, kaksipuolisesti ja todellisessa koossa, niillä asetuksilla, joilla tulostaisit vihkosen.",
+        test_light: "Katso sitten arkkia valoa vasten.",
         test_flip: "Jos näin ei ole, valitse kääntö toisen reunan yli tai aseta ”back-turned = true”.",
         test_offset: "Katso kääntöpuolta, sen nuoli ylöspäin, ja pidä arkkia valoa vasten. Renkaassa oleva risti kuultaa läpi etupuolelta: lue kääntöpuolen asteikosta, missä se on. Oikealla ja ylhäällä luvut ovat ilman etumerkkiä, vasemmalla ja alhaalla niissä on miinus. Kirjoita molemmat tiedostoon ”chapbook.toml” osion ”[booklet]” alle: 2 mm vasemmalle ja 1 mm alas on ”back-offset = [\"-2mm\", \"-1mm\"]”. Jos siellä on jo luvut, lisää omasi niihin.",
         test_scale: "Mittaa molemmat viivaimet: kumpikin on 100 mm. Jos ei ole, tulostusikkuna muuttaa \

@@ -45,7 +45,7 @@ pub const FR: Language = Language {
         fold_figures: "De petits chiffres au pli nomment le cahier et la feuille : 2 · 1 est la première feuille du deuxième cahier.",
         like_page: "Quand on tourne une feuille comme la page d’un livre, les deux faces doivent être dans le même sens.",
         stack: "Posez les cahiers les uns sur les autres dans l’ordre, le premier dessus.",
-        wrap_way: "Sa face imprimée est à l’extérieur, son premier plat sur la première page du livre.",
+        wrap_way: "La face imprimée de la couverture est à l’extérieur, son premier plat sur la première page du livre.",
         blank_sides: "Une face sur laquelle rien n’est imprimé n’est pas une erreur : désactivez « ignorer les pages blanches » à l’impression.",
         test_by_hand: "À la main : imprimez la page 1, remettez la feuille comme la pile des rectos et imprimez la page 2.",
         flyleaves: "Feuillets vides à chaque bout (gardes) : {}.",
@@ -157,8 +157,8 @@ pub const FR: Language = Language {
         front: "recto",
         back: "verso",
         test_title: "Une feuille pour éprouver l’imprimante",
-        test_print: "Imprimez les deux pages de ce fichier sur une feuille, recto verso et à la taille \
-            réelle, avec les réglages prévus pour le livret. Tenez ensuite la feuille à contre-jour.",
+        test_print: "Imprimez les deux pages de ce fichier sur une feuille, recto verso et à la taille réelle, avec les réglages prévus pour le livret.",
+        test_light: "Tenez ensuite la feuille à contre-jour.",
         test_flip: "Sinon, choisissez l’autre côté pour le retournement, ou mettez « back-turned = true ».",
         test_offset: "Regardez le verso, sa flèche vers le haut, et tenez la feuille à contre-jour. La croix dans un cercle est celle du recto, vue par transparence : lisez sur l’échelle du verso où elle se trouve. À droite et en haut, les nombres sont sans signe ; à gauche et en bas, ils prennent un moins. Écrivez les deux dans « chapbook.toml » sous « [booklet] » : 2 mm à gauche et 1 mm en bas font « back-offset = [\"-2mm\", \"-1mm\"] ». S’il y a déjà des nombres, ajoutez-y les vôtres.",
         test_scale: "Mesurez les deux règles : chacune a 100 mm. Sinon, la boîte de dialogue change la \

@@ -44,7 +44,7 @@ pub const HU: Language = Language {
         fold_figures: "A hajtásnál álló kis számok a füzetet és az ívet jelölik: 2 · 1 a második füzet első íve.",
         like_page: "Ha a lapot úgy fordítja meg, mint egy könyv lapját, mindkét oldalának egyformán kell állnia.",
         stack: "Rakja a füzeteket sorban egymásra, az elsőt legfelülre.",
-        wrap_way: "A nyomtatott oldala legyen kívül, az eleje a könyv első oldalán.",
+        wrap_way: "A borító nyomtatott oldala legyen kívül, az eleje a könyv első oldalán.",
         blank_sides: "Az a hátoldal vagy előoldal, amelyre semmi sincs nyomtatva, nem hiba: kapcsolja ki a nyomtatás ablakában az „üres oldalak kihagyása” beállítást.",
         test_by_hand: "Kézzel: nyomtassa ki az 1. oldalt, tegye vissza az ívet úgy, ahogyan az előoldalak kötegét, és nyomtassa ki a 2. oldalt.",
         flyleaves: "Üres lapok mindkét végén (előzék): {}.",
@@ -158,8 +158,8 @@ pub const HU: Language = Language {
         front: "előlap",
         back: "hátlap",
         test_title: "Ív a nyomtató próbájához",
-        test_print: "Nyomtassa ennek a fájlnak mindkét oldalát egyetlen ívre, kétoldalasan és tényleges \
-            méretben, ugyanazokkal a beállításokkal, mint a füzetet. Azután tartsa az ívet a fény felé.",
+        test_print: "Nyomtassa ennek a fájlnak mindkét oldalát egyetlen ívre, kétoldalasan és tényleges méretben, ugyanazokkal a beállításokkal, mint a füzetet.",
+        test_light: "Azután tartsa az ívet a fény felé.",
         test_flip: "Ha nem, válassza a másik élt, vagy állítsa be: „back-turned = true”.",
         test_offset: "Nézze a hátoldalt, nyilával felfelé, és tartsa az ívet a fény felé. Az előlapról átlátszik a körbe foglalt kereszt: olvassa le a hátoldal skáláján, hol van. Jobbra és felfelé előjel nélküli, balra és lefelé mínuszos számok állnak. Mindkettőt írja a „chapbook.toml” fájlba a „[booklet]” alá: 2 mm balra és 1 mm lefelé így írandó: „back-offset = [\"-2mm\", \"-1mm\"]”. Ha már vannak ott számok, adja hozzájuk a sajátjait.",
         test_scale: "Mérje meg mindkét vonalzót: mindegyik 100 mm. Ha nem annyi, a nyomtatás ablaka \

@@ -44,7 +44,7 @@ pub const IT: Language = Language {
         fold_figures: "Piccole cifre sulla piega indicano segnatura e foglio: 2 · 1 è il primo foglio della seconda segnatura.",
         like_page: "Voltando un foglio come la pagina di un libro, le due facce devono avere lo stesso verso.",
         stack: "Mettere le segnature l’una sull’altra in ordine, la prima in cima.",
-        wrap_way: "Il lato stampato va all’esterno, il davanti sulla prima pagina del libro.",
+        wrap_way: "Il lato stampato della copertina va all’esterno, il davanti sulla prima pagina del libro.",
         blank_sides: "Una facciata su cui non è stampato nulla non è un errore: disattivare «salta pagine vuote» nella finestra di stampa.",
         test_by_hand: "A mano: stampare la pagina 1, rimettere il foglio come si rimette la pila dei fronti e stampare la pagina 2.",
         flyleaves: "Fogli vuoti a ogni estremità (risguardi): {}.",
@@ -157,8 +157,8 @@ pub const IT: Language = Language {
         front: "fronte",
         back: "retro",
         test_title: "Un foglio per provare la stampante",
-        test_print: "Stampare le due pagine di questo file su un foglio, fronte-retro e a dimensioni \
-            reali, con le impostazioni previste per il libretto. Poi guardare il foglio in controluce.",
+        test_print: "Stampare le due pagine di questo file su un foglio, fronte-retro e a dimensioni reali, con le impostazioni previste per il libretto.",
+        test_light: "Poi guardare il foglio in controluce.",
         test_flip: "Se non è così, scegliere l’altro lato per la rotazione, oppure impostare «back-turned = true».",
         test_offset: "Guardare il retro, con la sua freccia verso l’alto, e tenere il foglio in controluce. La croce in un cerchio traspare dal fronte: leggere sulla scala del retro dove sta. A destra e in alto sono numeri senza segno, a sinistra e in basso numeri con il meno. Scriverli entrambi in «chapbook.toml» sotto «[booklet]»: 2 mm a sinistra e 1 mm in basso è «back-offset = [\"-2mm\", \"-1mm\"]». Se ci sono già numeri, sommarvi i propri.",
         test_scale: "Misurare i due righelli: ciascuno è lungo 100 mm. Se non è così, la finestra di \

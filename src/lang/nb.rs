@@ -44,7 +44,7 @@ pub const NB: Language = Language {
         fold_figures: "Små tall ved bretten viser legg og ark: 2 · 1 er det første arket i det andre legget.",
         like_page: "Når et ark vendes som et blad i en bok, skal begge sider stå samme vei.",
         stack: "Legg leggene oppå hverandre i rekkefølge, det første øverst.",
-        wrap_way: "Den trykte siden ligger utad, forsiden på bokens første side.",
+        wrap_way: "Den trykte siden av omslaget ligger utad, forsiden på bokens første side.",
         blank_sides: "En side der ingenting er trykt, er ingen feil: slå av «hopp over tomme sider» i utskriftsvinduet.",
         test_by_hand: "For hånd: skriv ut side 1, legg arket tilbake slik bunken med forsidene legges tilbake, og skriv ut side 2.",
         flyleaves: "Tomme blad i hver ende (forsatsblad): {}.",
@@ -153,8 +153,8 @@ pub const NB: Language = Language {
         front: "forside",
         back: "bakside",
         test_title: "Et ark til å prøve skriveren",
-        test_print: "Skriv ut begge sidene i denne filen på ett ark, tosidig og i faktisk størrelse, med \
-            innstillingene du vil bruke til heftet. Hold deretter arket opp mot lyset.",
+        test_print: "Skriv ut begge sidene i denne filen på ett ark, tosidig og i faktisk størrelse, med innstillingene du vil bruke til heftet.",
+        test_light: "Hold deretter arket opp mot lyset.",
         test_flip: "Gjør de ikke det, velg den andre kanten å vende på, eller sett «back-turned = true».",
         test_offset: "Se på baksiden med pilen opp, og hold arket opp mot lyset. Korset i en ring skinner gjennom fra forsiden: les på skalaen på baksiden hvor det ligger. Til høyre og opp er det tall uten fortegn, til venstre og ned tall med minus. Skriv begge i «chapbook.toml» under «[booklet]»: 2 mm til venstre og 1 mm ned er «back-offset = [\"-2mm\", \"-1mm\"]». Står det allerede tall der, legg dine til.",
         test_scale: "Mål begge linjalene: hver er 100 mm lang. Er de ikke det, endrer utskriftsvinduet \

@@ -44,7 +44,7 @@ pub const NL: Language = Language {
         fold_figures: "Kleine cijfers bij de vouw noemen katern en vel: 2 · 1 is het eerste vel van het tweede katern.",
         like_page: "Wordt een vel als de bladzijde van een boek omgeslagen, dan moeten beide zijden dezelfde kant op staan.",
         stack: "Leg de katernen op volgorde op elkaar, het eerste bovenop.",
-        wrap_way: "De bedrukte kant ligt buiten, de voorkant op de eerste pagina van het boek.",
+        wrap_way: "De bedrukte kant van het omslag ligt buiten, de voorkant op de eerste pagina van het boek.",
         blank_sides: "Een kant waarop niets is afgedrukt is geen fout: zet ‘lege pagina’s overslaan’ uit in het afdrukvenster.",
         test_by_hand: "Met de hand: druk pagina 1 af, leg het vel terug zoals de stapel van de voorkanten en druk pagina 2 af.",
         flyleaves: "Lege bladen aan elk uiteinde (schutbladen): {}.",
@@ -154,8 +154,8 @@ pub const NL: Language = Language {
         front: "voorkant",
         back: "achterkant",
         test_title: "Een vel om de printer te testen",
-        test_print: "Druk beide pagina’s van dit bestand af op één vel, dubbelzijdig en op ware grootte, \
-            met de instellingen die u voor het boekje zou gebruiken. Houd het vel daarna tegen het licht.",
+        test_print: "Druk beide pagina’s van dit bestand af op één vel, dubbelzijdig en op ware grootte, met de instellingen die u voor het boekje zou gebruiken.",
+        test_light: "Houd het vel daarna tegen het licht.",
         test_flip: "Zo niet, kies dan de andere kant om over om te slaan, of stel ‘back-turned = true’ in.",
         test_offset: "Bekijk de achterkant, de pijl omhoog, en houd het vel tegen het licht. Het kruis in een ring schijnt door vanaf de voorkant: lees op de schaal van de achterkant af waar het ligt. Naar rechts en omhoog zijn het gewone getallen, naar links en omlaag getallen met een min. Schrijf beide in ‘chapbook.toml’ onder ‘[booklet]’: 2 mm naar links en 1 mm omlaag is ‘back-offset = [\"-2mm\", \"-1mm\"]’. Staan er al getallen, tel de uwe erbij op.",
         test_scale: "Meet beide linialen: elk is 100 mm lang. Zo niet, dan verandert het afdrukvenster \

@@ -44,7 +44,7 @@ pub const PL: Language = Language {
         fold_figures: "Małe cyfry przy zgięciu podają składkę i arkusz: 2 · 1 to pierwszy arkusz drugiej składki.",
         like_page: "Po przewróceniu arkusza jak kartki książki obie strony muszą stać tak samo.",
         stack: "Połóż składki po kolei jedną na drugiej, pierwszą na wierzchu.",
-        wrap_way: "Jej zadrukowana strona jest na zewnątrz, jej przód leży na pierwszej stronie książki.",
+        wrap_way: "Zadrukowana strona okładki jest na zewnątrz, jej przód leży na pierwszej stronie książki.",
         blank_sides: "Strona, na której nic nie wydrukowano, nie jest błędem: wyłącz w oknie drukowania „pomijanie pustych stron”.",
         test_by_hand: "Ręcznie: wydrukuj stronę 1, włóż arkusz z powrotem tak jak stos przednich stron i wydrukuj stronę 2.",
         flyleaves: "Puste kartki na każdym końcu (wyklejka): {}.",
@@ -153,8 +153,8 @@ pub const PL: Language = Language {
         front: "przód",
         back: "tył",
         test_title: "Arkusz do sprawdzenia drukarki",
-        test_print: "Wydrukuj obie strony tego pliku na jednym arkuszu, dwustronnie i w rzeczywistym \
-            rozmiarze, z takimi ustawieniami jak broszurę. Potem obejrzyj arkusz pod światło.",
+        test_print: "Wydrukuj obie strony tego pliku na jednym arkuszu, dwustronnie i w rzeczywistym rozmiarze, z takimi ustawieniami jak broszurę.",
+        test_light: "Potem obejrzyj arkusz pod światło.",
         test_flip: "Jeśli tak nie jest, wybierz odwracanie wzdłuż drugiej krawędzi albo ustaw „back-turned = true”.",
         test_offset: "Spójrz na tył, strzałką do góry, i trzymaj arkusz pod światło. Z przodu prześwituje krzyż w kółku: odczytaj na skali tyłu, gdzie leży. W prawo i w górę to zwykłe liczby, w lewo i w dół liczby z minusem. Wpisz obie do „chapbook.toml” w „[booklet]”: 2 mm w lewo i 1 mm w dół to „back-offset = [\"-2mm\", \"-1mm\"]”. Jeśli są tam już liczby, dodaj do nich swoje.",
         test_scale: "Zmierz obie linijki: każda ma 100 mm. Jeśli nie mają, okno drukowania zmienia \

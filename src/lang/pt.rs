@@ -44,7 +44,7 @@ pub const PT: Language = Language {
         fold_figures: "Pequenos algarismos na dobra indicam caderno e folha: 2 · 1 é a primeira folha do segundo caderno.",
         like_page: "Ao virar uma folha como a página de um livro, as duas faces devem ficar no mesmo sentido.",
         stack: "Ponha os cadernos uns sobre os outros por ordem, o primeiro no topo.",
-        wrap_way: "A face impressa fica por fora, a frente da capa sobre a primeira página do livro.",
+        wrap_way: "A face impressa da capa fica por fora, a sua frente sobre a primeira página do livro.",
         blank_sides: "Uma face em que nada está impresso não é um erro: desative “ignorar páginas em branco” na janela de impressão.",
         test_by_hand: "À mão: imprima a página 1, volte a pôr a folha como se põe a pilha das frentes e imprima a página 2.",
         flyleaves: "Folhas vazias em cada extremo (guardas): {}.",
@@ -153,8 +153,8 @@ pub const PT: Language = Language {
         front: "frente",
         back: "verso",
         test_title: "Uma folha para testar a impressora",
-        test_print: "Imprima as duas páginas deste ficheiro numa folha, frente e verso e no tamanho \
-            real, com as definições que usaria para o livrete. Depois olhe para a folha em contraluz.",
+        test_print: "Imprima as duas páginas deste ficheiro numa folha, frente e verso e no tamanho real, com as definições que usaria para o livrete.",
+        test_light: "Depois olhe para a folha em contraluz.",
         test_flip: "Se não, escolha o outro lado para virar, ou ponha “back-turned = true”.",
         test_offset: "Olhe para o verso, com a sua seta para cima, e segure a folha em contraluz. A cruz dentro de um círculo vê-se da frente, à transparência: leia na escala do verso onde ela está. À direita e acima são números sem sinal; à esquerda e abaixo, números com menos. Escreva ambos em “chapbook.toml” sob “[booklet]”: 2 mm à esquerda e 1 mm abaixo é “back-offset = [\"-2mm\", \"-1mm\"]”. Se já houver números, some-lhes os seus.",
         test_scale: "Meça as duas réguas: cada uma tem 100 mm. Se não tiver, a janela de impressão \

@@ -64,8 +64,8 @@ pub const PT_BR: Language = Language {
         calibrate: "Se frente e verso não coincidirem, ou algo ficar cortado, a folha de teste diz o que ajustar: na interface ela está abaixo do livreto, e o comando “chapbook booklet --calibrate” a cria.",
         alt_fold: "As folhas dobradas, vistas do lado inferior.",
         alt_staple: "A lombada do livreto dobrado com dois grampos, a {} mm da cabeça e do pé.",
-        test_print: "Imprima as duas páginas deste arquivo numa folha, frente e verso e no tamanho real, \
-            com as configurações que usaria para o livreto. Depois olhe para a folha em contraluz.",
+        test_print: "Imprima as duas páginas deste arquivo numa folha, frente e verso e no tamanho real, com as configurações que usaria para o livreto.",
+        test_light: "Depois olhe para a folha em contraluz.",
         ..PT.booklet
     },
     handouts: HandoutWords {

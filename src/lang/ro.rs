@@ -44,7 +44,7 @@ pub const RO: Language = Language {
         fold_figures: "Cifrele mici de la îndoitură arată fascicula și coala: 2 · 1 este prima coală a celei de-a doua fascicule.",
         like_page: "Când o coală se întoarce ca fila unei cărți, ambele fețe trebuie să stea la fel.",
         stack: "Puneți fasciculele una peste alta, în ordine, prima deasupra.",
-        wrap_way: "Fața ei tipărită rămâne în afară, partea din față peste prima pagină a cărții.",
+        wrap_way: "Fața tipărită a copertei rămâne în afară, partea din față peste prima pagină a cărții.",
         blank_sides: "O față pe care nu este tipărit nimic nu este o greșeală: dezactivați „omite paginile goale” în fereastra de imprimare.",
         test_by_hand: "Manual: tipăriți pagina 1, puneți coala la loc așa cum se pune teancul fețelor și tipăriți pagina 2.",
         flyleaves: "File goale la fiecare capăt (forzaț): {}.",
@@ -154,8 +154,8 @@ pub const RO: Language = Language {
         front: "față",
         back: "verso",
         test_title: "O coală de probă pentru imprimantă",
-        test_print: "Tipăriți ambele pagini ale acestui fișier pe o coală, pe ambele fețe și la mărimea \
-            reală, cu setările pe care le-ați folosi pentru broșură. Apoi priviți coala în lumină.",
+        test_print: "Tipăriți ambele pagini ale acestui fișier pe o coală, pe ambele fețe și la mărimea reală, cu setările pe care le-ați folosi pentru broșură.",
+        test_light: "Apoi priviți coala în lumină.",
         test_flip: "Dacă nu, alegeți cealaltă latură pentru întoarcere sau setați „back-turned = true”.",
         test_offset: "Priviți versoul, cu săgeata lui în sus, și țineți coala în lumină. Crucea din cerc se vede prin hârtie de pe față: citiți pe scala versoului unde se află. La dreapta și în sus sunt numere simple, la stânga și în jos, numere cu minus. Scrieți-le pe amândouă în „chapbook.toml” sub „[booklet]”: 2 mm la stânga și 1 mm în jos înseamnă „back-offset = [\"-2mm\", \"-1mm\"]”. Dacă există deja numere acolo, adunați-le cu ale dumneavoastră.",
         test_scale: "Măsurați ambele rigle: fiecare are 100 mm. Dacă nu, fereastra de imprimare schimbă \

@@ -44,7 +44,7 @@ pub const SV: Language = Language {
         fold_figures: "Små siffror vid vecket anger lägg och ark: 2 · 1 är det första arket i det andra lägget.",
         like_page: "När ett ark vänds som ett blad i en bok ska båda sidorna stå åt samma håll.",
         stack: "Lägg läggen på varandra i ordning, det första överst.",
-        wrap_way: "Den tryckta sidan ligger utåt, framsidan på bokens första sida.",
+        wrap_way: "Omslagets tryckta sida ligger utåt, framsidan på bokens första sida.",
         blank_sides: "En sida där inget är tryckt är inget fel: stäng av ”hoppa över tomma sidor” i utskriftsfönstret.",
         test_by_hand: "För hand: skriv ut sida 1, lägg tillbaka arket som bunten med framsidorna läggs tillbaka och skriv ut sida 2.",
         flyleaves: "Tomma blad i varje ände (försättsblad): {}.",
@@ -152,8 +152,8 @@ pub const SV: Language = Language {
         front: "framsida",
         back: "baksida",
         test_title: "Ett ark som prövar skrivaren",
-        test_print: "Skriv ut filens båda sidor på ett ark, dubbelsidigt och i verklig storlek, med de \
-            inställningar du tänker använda för häftet. Håll sedan arket mot ljuset.",
+        test_print: "Skriv ut filens båda sidor på ett ark, dubbelsidigt och i verklig storlek, med de inställningar du tänker använda för häftet.",
+        test_light: "Håll sedan arket mot ljuset.",
         test_flip: "Gör de inte det, välj den andra kanten att vända längs, eller ställ in ”back-turned = true”.",
         test_offset: "Se på baksidan med dess pil uppåt, och håll arket mot ljuset. Korset i en ring lyser igenom från framsidan: läs på baksidans skala var det ligger. Åt höger och uppåt är det tal utan tecken, åt vänster och nedåt tal med minus. Skriv båda i ”chapbook.toml” under ”[booklet]”: 2 mm åt vänster och 1 mm nedåt är ”back-offset = [\"-2mm\", \"-1mm\"]”. Står det redan tal där, lägg till dina.",
         test_scale: "Mät båda linjalerna: var och en är 100 mm. Är de inte det ändrar utskriftsfönstret \

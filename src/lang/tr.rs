@@ -44,7 +44,7 @@ pub const TR: Language = Language {
         fold_figures: "Kat yerindeki küçük rakamlar formayı ve yaprağı gösterir: 2 · 1, ikinci formanın ilk yaprağıdır.",
         like_page: "Bir yaprak kitap sayfası gibi çevrildiğinde iki yüz de aynı yönde durmalıdır.",
         stack: "Formaları sırayla üst üste koyun, ilki en üstte olsun.",
-        wrap_way: "Basılı yüzü dışta, ön tarafı kitabın ilk sayfasının üstünde olmalıdır.",
+        wrap_way: "Kapağın basılı yüzü dışta, ön tarafı kitabın ilk sayfasının üstünde olmalıdır.",
         blank_sides: "Üzerine hiçbir şey basılmamış bir yüz hata değildir: yazdırma penceresinde “boş sayfaları atla” seçeneğini kapatın.",
         test_by_hand: "Elle: 1. sayfayı yazdırın, yaprağı ön yüzlerin destesi gibi geri koyun ve 2. sayfayı yazdırın.",
         flyleaves: "Her iki uçtaki boş yapraklar (yan kâğıdı): {}.",
@@ -152,8 +152,8 @@ pub const TR: Language = Language {
         front: "ön",
         back: "arka",
         test_title: "Yazıcıyı sınama yaprağı",
-        test_print: "Bu dosyanın iki sayfasını kitapçık için kullanacağınız ayarlarla, iki yüze ve \
-            gerçek boyutta tek yaprağa yazdırın. Sonra yaprağı ışığa tutun.",
+        test_print: "Bu dosyanın iki sayfasını kitapçık için kullanacağınız ayarlarla, iki yüze ve gerçek boyutta tek yaprağa yazdırın.",
+        test_light: "Sonra yaprağı ışığa tutun.",
         test_flip: "Öyle değilse çevirmek için öbür kenarı seçin ya da “back-turned = true” yazın.",
         test_offset: "Arka yüze, oku yukarı bakacak biçimde bakın ve yaprağı ışığa tutun. Halka içindeki haç ön yüzden arkaya görünür: arka yüzün ölçeğinde nerede olduğunu okuyun. Sağa ve yukarı eksisiz, sola ve aşağı eksili sayılardır. İkisini de “chapbook.toml” dosyasına “[booklet]” altına yazın: 2 mm sola ve 1 mm aşağı, “back-offset = [\"-2mm\", \"-1mm\"]” olur. Orada zaten sayılar varsa sizinkileri onlara ekleyin.",
         test_scale: "İki cetveli de ölçün: her biri 100 mm. Değilse yazdırma penceresi boyutu \

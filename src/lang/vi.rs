@@ -151,8 +151,8 @@ pub const VI: Language = Language {
         front: "mặt trước",
         back: "mặt sau",
         test_title: "Tờ thử máy in",
-        test_print: "In cả hai trang của tệp này lên một tờ, hai mặt và đúng kích thước thật, với các \
-            thiết lập bạn định dùng cho tập sách. Sau đó soi tờ giấy ra ánh sáng.",
+        test_print: "In cả hai trang của tệp này lên một tờ, hai mặt và đúng kích thước thật, với các thiết lập bạn định dùng cho tập sách.",
+        test_light: "Sau đó soi tờ giấy ra ánh sáng.",
         test_flip: "Nếu không, hãy chọn lật theo cạnh kia, hoặc đặt “back-turned = true”.",
         test_offset: "Nhìn mặt sau, mũi tên của nó hướng lên, và soi tờ giấy ra ánh sáng. Dấu thập trong vòng tròn ở mặt trước hiện qua giấy: đọc trên thang đo của mặt sau xem nó nằm đâu. Sang phải và lên trên là số thường, sang trái và xuống dưới là số có dấu trừ. Ghi cả hai vào “chapbook.toml” dưới “[booklet]”: 2 mm sang trái và 1 mm xuống dưới là “back-offset = [\"-2mm\", \"-1mm\"]”. Nếu ở đó đã có số, hãy cộng số của bạn vào.",
         test_scale: "Hãy đo cả hai cây thước: mỗi cây dài 100 mm. Nếu không đúng thì hộp thoại in đổi \

@@ -260,8 +260,10 @@ BookletWords {
     back,
     /// The title of the sheet that tests a printer.
     test_title,
-    /// What is to be done with it.
+    /// How it is printed.
     test_print,
+    /// What is done with it then.
+    test_light,
     /// What is set where both sides do not stand so.
     test_flip,
     /// How both pages of it are printed in two passes.

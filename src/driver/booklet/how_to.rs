@@ -44,7 +44,7 @@ pub fn how_to(shared: &Shared<'_>, folded: Folded<'_>) -> Warned<(Book, Laid)> {
     let about = |pages, extras| words(shared, folded, pages, extras);
     for (pages, most) in [(HowToPages::One, 1), (HowToPages::Two, 2)] {
         let fits = |laid: &Warned<Laid>| laid.value.pages.len() <= most;
-        let needs_table = pages == HowToPages::One && guide::lists_signatures(&folded.imposed.plan);
+        let needs_table = pages == HowToPages::One && guide::needs_signatures(&folded.imposed.plan);
         let fewest = if needs_table { WITH_TABLE } else { 1 };
         // Extras are said where they take no further page, as many as find room.
         for extras in (fewest..=MOST_EXTRAS).rev() {
@@ -98,7 +98,7 @@ fn words(shared: &Shared<'_>, folded: Folded<'_>, how_many: HowToPages, extras: 
         name,
         sheet: cover.plan.format.sheet,
         cut: cover_size(imposed, options, cover),
-        is_folded_twice: impose::folds_of_cover(impose::spine(plan, options.caliper)) == 2,
+        is_folded_twice: impose::is_folded_twice(impose::spine(plan, options.caliper)),
     });
     let about = HowTo {
         metadata: &book.metadata,

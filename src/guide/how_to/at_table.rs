@@ -47,7 +47,7 @@ impl HowTo<'_> {
             Scheme::Saddle | Scheme::Perfect | Scheme::HeadToHead => {}
         }
         let signatures = &self.plan.signatures;
-        if signatures.iter().all(|sheets| *sheets == 1) && signatures.len() > 1 {
+        if self.plan.is_folded_singly() {
             writer.text(words.fold_singly);
             self.signature_figures(writer);
         } else if signatures.len() > 1 {
@@ -93,7 +93,10 @@ impl HowTo<'_> {
         let sheets: Vec<u32> = self.plan.signatures.iter().map(|signature| signature / bifolia).collect();
         match sheets.as_slice() {
             [0 | 1] => {}
-            [_] => writer.text(words.nest_all),
+            [_] => {
+                writer.text(words.nest_all);
+                self.signature_figures(writer);
+            }
             many if many.iter().any(|count| *count > 1) => writer.text(&fill(words.nest, counted(many))),
             _ => {}
         }
@@ -181,7 +184,7 @@ impl HowTo<'_> {
                 writer.text(&said);
             }
             writer.text(&format!("{} {}", words.wrap_on, words.wrap_way));
-            writer.drawing("cover", &sketcher.covered(), words.wrap_way);
+            writer.drawing("cover", &sketcher.covered(cover.is_folded_twice), words.wrap_way);
         }
         if matches!(self.plan.scheme.traits().build, Build::Quires) {
             writer.text(words.cut_open);
