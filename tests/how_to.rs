@@ -365,9 +365,8 @@ fn a_cover_lies_with_its_print_outside_and_is_folded_once_where_its_spine_is_nar
         );
         // The drawing showed two folds where the words said one: a thick line of so many corners.
         let pictures = shared.how_to(&imposed).value.0.pictures;
-        let drawings = pictures.iter().map(|picture| String::from_utf8_lossy(&picture.bytes));
-        let thick =
-            drawings.filter(|svg| svg.contains(r#"stroke-width="0.8""#)).next_back().expect("a cover");
+        let mut drawings = pictures.iter().map(|picture| String::from_utf8_lossy(&picture.bytes));
+        let thick = drawings.rfind(|svg| svg.contains(r#"stroke-width="0.8""#)).expect("a cover");
         let [edges, ..] =
             thick.split(r#"" fill="none" stroke="black" stroke-width="0.8""#).collect::<Vec<_>>()[..]
         else {
