@@ -245,9 +245,9 @@ mod tests {
         };
         // No stroke of one of them meets one of another or a tick, or against the light the front.
         let front = test_sheet(&Options::default(), A4).sheets.swap_remove(0).front.marks;
-        let alone = |mark: &Mark| !cross(A4).contains(mark) && !frames(A4).contains(mark);
+        let by_itself = |mark: &Mark| !cross(A4).contains(mark) && !frames(A4).contains(mark);
         let mut others =
-            vec![areas(&ticks(A4)), front.iter().filter(|mark| alone(mark)).map(Mark::area).collect()];
+            vec![areas(&ticks(A4)), front.iter().filter(|mark| by_itself(mark)).map(Mark::area).collect()];
         others.extend(figures.iter().cloned());
         for (at, figure) in figures.iter().enumerate() {
             for (place, other) in others.iter().enumerate().filter(|(place, _)| *place != at + 2) {
