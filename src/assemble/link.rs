@@ -137,7 +137,7 @@ impl Places {
             None => home.folder.clone(),
         };
         let (path, rest) = split_path(link);
-        Some(format!("{site}/{}{rest}", resolved(&format!("{folder}/{path}"))))
+        Some(format!("{site}/{}{rest}", address::resolved(&format!("{folder}/{path}"))))
     }
 }
 
@@ -391,26 +391,11 @@ fn address_key(address: &str) -> String {
 /// Returns a path as it is compared: without `.`, `..`, outer slashes and the extensions of articles.
 fn key(path: &str) -> String {
     let (path, _) = split_path(path);
-    let path = resolved(path);
+    let path = address::resolved(path);
     let bare =
         path.rsplit_once('.').filter(|(_, extension)| EXTENSIONS.contains(extension)).map(|(bare, _)| bare);
     let bare = bare.unwrap_or(&path);
     bare.strip_suffix("/index").unwrap_or(bare).to_owned()
-}
-
-/// Returns a path without `.`, `..` and outer slashes.
-fn resolved(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 fn last(path: &str) -> &str {

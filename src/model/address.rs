@@ -94,6 +94,21 @@ pub fn without_kind(address: &str) -> &str {
     [('{', '}'), ('|', '|')].into_iter().find_map(rest).unwrap_or(address)
 }
 
+/// Returns a path without `.`, `..` and outer slashes.
+pub fn resolved(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 /// Resolves `%20` and its like (RFC 3986, section 2.1); a `%` that starts no code stays.
 pub fn decoded(text: &str) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(text.len());

@@ -51,7 +51,7 @@ pub(super) fn take(content: &Document) {
         } else if is_short && text::heads_list(words) && below.sites.len() <= SITES {
             // Amid the text it stands over the links right below it.
             ends_of[at] += if links > 0 { links + 1 } else { 0 };
-        } else if !line.is_quoted() && (leads_on(line) || is_button(line)) {
+        } else if !line.is_quoted && (leads_on(line) || is_button(line)) {
             ends_of[at] += 1;
         }
         below.add(line);

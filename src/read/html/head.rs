@@ -113,7 +113,7 @@ pub(super) fn take(document: &Document, facts: &mut KnownFacts) {
     let mut kept = 0;
     // A name above the day is that of the author.
     let mut name = None;
-    let is_own = |line: &&PageLine<'_>| !line.words.is_empty() && !line.is_quoted();
+    let is_own = |line: &&PageLine<'_>| !line.words.is_empty() && !line.is_quoted;
     for line in below.iter().take(end.min(BELOW_TITLE)).filter(is_own) {
         if kept > KEPT {
             return;
@@ -142,9 +142,8 @@ pub(super) fn take(document: &Document, facts: &mut KnownFacts) {
 /// Takes off the lines about a text that stand below a summary as long as a paragraph, between the title and the text.
 fn take_below_summary(after: &[PageLine<'_>], facts: &mut KnownFacts) {
     let says_day = |line: &PageLine<'_>| text::about(&line.words).is_some_and(|said| said.date.is_some());
-    let may_stand = |line: &&PageLine<'_>| {
-        !line.is_prose() && !line.is_quoted() && (!is_heading(line) || is_marked(line))
-    };
+    let may_stand =
+        |line: &&PageLine<'_>| !line.is_prose() && !line.is_quoted && (!is_heading(line) || is_marked(line));
     let between: Vec<&PageLine<'_>> = after
         .iter()
         .filter(|line| !line.words.is_empty())
@@ -180,7 +179,7 @@ pub(super) fn take_end(content: &Document, facts: &mut KnownFacts) {
     let is_own = |node: &NodeRef<'_>| !node.ancestors_it(None).any(|above| article::is_no_text(&above));
     for line in lines::of(content).iter().rev().filter(|line| !line.words.is_empty()).take(AT_END) {
         let is_row = line.links() > 1 && line.is_link() && !is_in_list(line);
-        if line.is_quoted() {
+        if line.is_quoted {
             return;
         }
         if is_row || line.is_known() || is_marked(line) {

@@ -4,7 +4,8 @@ use super::facts::folded;
 use super::own;
 use super::write::is_block;
 use crate::read::text;
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
+use std::collections::BTreeMap;
 
 /// A line of so few words may be a row of links.
 const LINK: usize = 8;
@@ -35,6 +36,8 @@ pub(super) struct PageLine<'a> {
     pub(super) linked: usize,
     /// Its texts, or the picture that it is.
     pub(super) nodes: Vec<NodeRef<'a>>,
+    /// Whether it stands in a quotation: that of another page has its own day, name and links.
+    pub(super) is_quoted: bool,
 }
 
 impl PageLine<'_> {
@@ -72,16 +75,6 @@ impl PageLine<'_> {
     pub(super) fn take(&self) -> String {
         self.nodes.iter().for_each(NodeRef::remove_from_parent);
         self.words.clone()
-    }
-
-    /// Tells whether it stands in a quotation: that of another page has its own day, name and links. What is mostly links
-    /// quotes nothing.
-    pub(super) fn is_quoted(&self) -> bool {
-        let mut above = self.nodes.iter().flat_map(|node| node.ancestors_it(None));
-        above.find(|above| above.has_name("blockquote")).is_some_and(|quotation| {
-            let len = |node: &NodeRef<'_>| folded(&node.text()).len();
-            quotation.find(&["a"]).iter().map(len).sum::<usize>() * 2 < len(&quotation)
-        })
     }
 
     /// Tells whether it is known from pages and mails, and is no text.
@@ -127,5 +120,24 @@ pub(super) fn of(document: &Document) -> Vec<PageLine<'_>> {
     }
     lines.push(line);
     lines.retain(|line| !line.nodes.is_empty());
+    mark_quoted(&root, &mut lines);
     lines
+}
+
+/// Marks the lines that stand in quotations. Each of these is looked at once, for it may have many lines.
+fn mark_quoted(root: &NodeRef<'_>, lines: &mut [PageLine<'_>]) {
+    // What is mostly links quotes nothing.
+    let quotes = |quotation: &NodeRef<'_>| {
+        let len = |node: &NodeRef<'_>| folded(&node.text()).len();
+        quotation.find(&["a"]).iter().map(len).sum::<usize>() * 2 < len(quotation)
+    };
+    let quotations = root.find(&["blockquote"]);
+    let quoting: BTreeMap<NodeId, bool> = quotations.iter().map(|one| (one.id, quotes(one))).collect();
+    if quoting.is_empty() {
+        return;
+    }
+    for line in lines {
+        let mut above = line.nodes.iter().flat_map(|node| node.ancestors_it(None));
+        line.is_quoted = above.find_map(|above| quoting.get(&above.id).copied()).unwrap_or(false);
+    }
 }

@@ -121,8 +121,8 @@ pub(super) fn forget_slugs(document: &Document) {
         let is_of_page =
             text::heads_list(&words) || text::heads_comments(&words) || text::is_known_line(&words);
         let says_more = letters(&node.attr("id").unwrap_or_default()) != letters(&words);
-        let is_text = is_heading(node) || prose(node) > 0;
-        if !says_more && !is_of_page && is_text && words.contains(' ') {
+        let is_text = || is_heading(node) || prose(node) > 0;
+        if !says_more && !is_of_page && words.contains(' ') && is_text() {
             node.remove_attr("id");
         }
     }

@@ -3,6 +3,7 @@
 
 use super::super::package::Package;
 use crate::limits::PART_BYTES;
+use crate::model::address;
 use crate::read::html;
 use crate::read::xml::{self, XmlElement};
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,19 +117,8 @@ fn relations(part: &str) -> Vec<Relation> {
 
 /// Returns the path of a part within the file, from one that a part of this folder says.
 pub(super) fn resolved(folder: &str, target: &str) -> String {
-    let whole = match target.strip_prefix('/') {
-        Some(whole) => whole.to_owned(),
-        None => format!("{folder}/{target}"),
-    };
-    let mut parts: Vec<&str> = Vec::new();
-    for part in whole.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
+    match target.strip_prefix('/') {
+        Some(whole) => address::resolved(whole),
+        None => address::resolved(&format!("{folder}/{target}")),
     }
-    parts.join("/")
 }
