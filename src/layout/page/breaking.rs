@@ -74,13 +74,18 @@ pub struct Piece {
     pub floats: bool,
 }
 
+impl Piece {
+    /// Tells whether it calls a note.
+    fn calls(&self) -> bool {
+        self.variants.iter().flat_map(|variant| &variant.lines).any(|line| line.notes > 0)
+    }
+}
+
 /// The room that every page of a section offers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     /// Lines of a full page.
     pub lines: Lines,
-    /// Whether the section's first page is a verso.
-    pub starts_verso: bool,
     /// What separates notes from the text, in 1/100 of a grid line.
     pub note_gap: u32,
     /// The height of one line of a note, in 1/100 of a grid line: notes are divided between lines.
@@ -156,12 +161,22 @@ impl PageFill {
     }
 }
 
-/// Returns what stands on each page of a section, in order.
+/// What the pages of a section may cost altogether, in turn. Most pages end well: what costs much is tried only where
+/// nothing else leads to the end, and of all that could be tried that is nearly everything.
+const BOUNDS: [f32; 4] = [16.0, 64.0, 256.0, f32::INFINITY];
+
+/// Returns what stands on each page of a section, in order: if its first page is a recto, and if it is a verso.
 ///
-/// There is always an answer: what nothing else can avoid only costs more. Time grows with the number of
+/// Only the `sides` that are wanted are looked for, both at once: how a page may end does not depend on its side. There is
+/// always an answer: what nothing else can avoid only costs more. Time grows with the number of
 /// lines. Invariant: every line of every piece's chosen variant stands on one page, in order, except
 /// that a piece that floats may stand on a later page than the text after it.
-pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<PageFill> {
+pub fn break_pages(pieces: &[Piece], frame: Frame, sides: [bool; 2]) -> [Vec<PageFill>; 2] {
+    break_within(pieces, frame, sides, &BOUNDS)
+}
+
+/// Does the work of [`break_pages`]; what the bounds are changes nothing but the time it takes.
+fn break_within(pieces: &[Piece], frame: Frame, sides: [bool; 2], bounds: &[f32]) -> [Vec<PageFill>; 2] {
     let Frame { lines, slack, .. } = frame;
     let tidy = |slack| Pass { slack, limit: PageCost::STUB - 1.0, forced: false };
     let any = |slack| Pass { slack, limit: f32::INFINITY, forced: false };
@@ -171,8 +186,26 @@ pub fn break_pages(pieces: &[Piece], frame: Frame) -> Vec<PageFill> {
         // A page that no other faces ends early rather than that anything ugly is borne.
         false => [tidy(slack), tidy(lines), forced],
     };
-    let mut passes = passes.into_iter();
-    passes.find_map(|pass| Pagination::new(pieces, frame, pass).run()).unwrap_or_default()
+    let mut wanted = sides;
+    let mut plans = <[Vec<PageFill>; 2]>::default();
+    for pagination in passes.map(|pass| Pagination::new(pieces, frame, pass)) {
+        for most in bounds {
+            let search = pagination.search(wanted, *most);
+            for side in 0..2 {
+                if let Some(last) = search.last[side] {
+                    plans[side] = pagination.pages(&search, last);
+                    wanted[side] = false;
+                }
+            }
+            if wanted == [false; 2] {
+                return plans;
+            }
+            if !search.cut {
+                break;
+            }
+        }
+    }
+    plans
 }
 
 /// Where the next page begins, and what of the pages before still matters to it.
@@ -183,6 +216,8 @@ struct State {
     place: BreakOpportunity,
     /// How many floating pieces have been put.
     floats: u32,
+    /// Whether the first page is a verso.
+    began_verso: bool,
     /// Whether the next page is a verso.
     verso: bool,
     /// The height that the next page should have to match the verso beside it; 0 where it is free.
@@ -195,7 +230,8 @@ struct State {
 #[derive(Clone, Copy, Debug)]
 struct Way {
     cost: f32,
-    from: State,
+    /// The place of the state it leads from among those that were tried.
+    from: usize,
     end: PageEnd,
 }
 
@@ -268,16 +304,62 @@ struct KnownEnds {
 }
 
 impl KnownEnds {
-    fn ends(&mut self, pagination: &Pagination<'_>, state: State) -> &[PageEnd] {
+    fn ends(&mut self, pagination: &Pagination<'_>, state: State, most: f32) -> &[PageEnd] {
         if (self.place, self.floats) != (state.place, state.floats) {
             self.ends.clear();
             (self.place, self.floats) = (state.place, state.floats);
         }
         self.ends.entry(state.carried).or_insert_with(|| {
             let mut ends = Vec::new();
-            pagination.explore(state, &mut self.layers, &mut ends);
+            pagination.explore(state, most, &mut self.layers, &mut ends);
             ends
         })
+    }
+}
+
+/// What a search has found.
+#[derive(Debug, Default)]
+struct Search {
+    /// Every state that was tried, with the best path to it; none to the first.
+    tried: Vec<(State, Option<Way>)>,
+    /// The best one to the end, if the first page is a recto and if it is a verso.
+    last: [Option<Way>; 2],
+    /// Whether others cost too much.
+    cut: bool,
+}
+
+/// The places where a page may begin, numbered in their order.
+#[derive(Debug)]
+struct Places {
+    /// The number of each piece's first line, and of the end.
+    first: Vec<usize>,
+    /// How many variants each piece has.
+    variants: Vec<usize>,
+}
+
+impl Places {
+    fn of(pieces: &[Piece]) -> Self {
+        let mut count = 0;
+        let mut first = Vec::with_capacity(pieces.len() + 1);
+        for piece in pieces {
+            first.push(count);
+            let tallest = piece.variants.iter().map(|variant| variant.lines.len()).max().unwrap_or(0);
+            count += 1 + tallest.saturating_sub(1) * piece.variants.len();
+        }
+        first.push(count);
+        Self { first, variants: pieces.iter().map(|piece| piece.variants.len()).collect() }
+    }
+
+    fn count(&self) -> usize {
+        self.first.last().map_or(0, |last| last + 1)
+    }
+
+    fn index(&self, place: BreakOpportunity) -> usize {
+        let piece = place.piece as usize;
+        match place.line.index() {
+            0 => self.first[piece],
+            line => self.first[piece] + 1 + (line - 1) * self.variants[piece] + usize::from(place.variant),
+        }
     }
 }
 
@@ -304,6 +386,8 @@ struct Pagination<'a> {
     floats_before: Vec<u32>,
     /// For each floating piece, how many stand in a row from it on.
     row: Vec<u32>,
+    /// For each piece, whether it calls a note.
+    calls: Vec<bool>,
     pass: Pass,
 }
 
@@ -327,55 +411,67 @@ impl<'a> Pagination<'a> {
             length = if piece.floats { length + 1 } else { 0 };
             row[index] = length;
         }
-        Self { pieces, frame, floats, float_notes, floats_before, row, pass }
+        let calls = pieces.iter().map(Piece::calls).collect();
+        Self { pieces, frame, floats, float_notes, floats_before, row, calls, pass }
     }
 
-    /// Returns the pages, or nothing if this pass allows no path to the end.
-    fn run(&self) -> Option<Vec<PageFill>> {
-        let (ways, last) = self.search();
+    /// Returns the pages of a path to the end.
+    fn pages(&self, search: &Search, last: Way) -> Vec<PageFill> {
         let mut pages = Vec::new();
         let (mut page, mut ends) = (Layers::default(), Vec::new());
-        let mut next = Some(last?);
+        let mut next = Some(last);
         while let Some(way) = next {
-            self.explore(way.from, &mut page, &mut ends);
+            let (from, before) = search.tried[way.from];
+            self.explore(from, f32::INFINITY, &mut page, &mut ends);
             ends.clear();
-            pages.push(self.fill(way, &page));
-            next = ways.get(&way.from).copied().flatten();
+            pages.push(self.fill(from, way.end, &page));
+            next = before;
         }
         pages.reverse();
-        Some(pages)
+        pages
     }
 
-    /// Finds the best path to every state, and to the end.
-    fn search(&self) -> (BTreeMap<State, Option<Way>>, Option<Way>) {
-        let start = State { verso: self.frame.starts_verso, ..State::default() };
-        let mut open = BTreeMap::from([(start, None::<Way>)]);
-        let mut closed: BTreeMap<State, Option<Way>> = BTreeMap::new();
-        let mut last: Option<Way> = None;
+    /// Finds the best path to every state, and to the end from each of the `sides`, of those that cost `most` at the most.
+    fn search(&self, sides: [bool; 2], most: f32) -> Search {
+        let places = Places::of(self.pieces);
+        let mut open: Vec<BTreeMap<State, Option<Way>>> = vec![BTreeMap::new(); places.count()];
+        for verso in [false, true].into_iter().filter(|verso| sides[usize::from(*verso)]) {
+            open[0].insert(State { began_verso: verso, verso, ..State::default() }, None);
+        }
+        let mut found = Search { cut: most < self.pass.limit, ..Search::default() };
         let mut rivals = Rivals::default();
         let mut known = KnownEnds::default();
-        while let Some((state, way)) = open.pop_first() {
-            let so_far = way.map_or(0.0, |w| w.cost);
-            let is_done = state.place.piece as usize == self.pieces.len();
-            if last.is_some_and(|l| l.cost <= so_far) || (!is_done && rivals.outdo(state, so_far, &open)) {
-                continue;
-            }
-            closed.insert(state, way);
-            for &end in known.ends(self, state) {
-                let way = Way { cost: so_far + end.cost + self.side_cost(state, end), from: state, end };
-                if way.cost - so_far > self.pass.limit {
+        for here in 0..open.len() {
+            let costs = open[here].values().map(|way| way.map_or(0.0, |w| w.cost));
+            let left = most - costs.fold(f32::INFINITY, f32::min);
+            while let Some((state, way)) = open[here].pop_first() {
+                let so_far = way.map_or(0.0, |w| w.cost);
+                let is_done = state.place.piece as usize == self.pieces.len();
+                let side = usize::from(state.began_verso);
+                if found.last[side].is_some_and(|l| l.cost <= so_far)
+                    || (!is_done && rivals.outdo(state, so_far, &open[here]))
+                {
                     continue;
                 }
-                let best = match self.after(state, end) {
-                    Some(next) => open.entry(next).or_insert(None),
-                    None => &mut last,
-                };
-                if best.is_none_or(|b| way.cost < b.cost) {
-                    *best = Some(way);
+                let from = found.tried.len();
+                found.tried.push((state, way));
+                for &end in known.ends(self, state, left) {
+                    let way = Way { cost: so_far + end.cost + self.side_cost(state, end), from, end };
+                    if way.cost - so_far > self.pass.limit || way.cost > most {
+                        found.cut |= way.cost > most;
+                        continue;
+                    }
+                    let best = match self.after(state, end) {
+                        Some(next) => open[places.index(next.place)].entry(next).or_insert(None),
+                        None => &mut found.last[side],
+                    };
+                    if best.is_none_or(|b| way.cost < b.cost) {
+                        *best = Some(way);
+                    }
                 }
             }
         }
-        (closed, last)
+        found
     }
 
     /// Returns the state that a page's end leads to. `None` after the last page.
@@ -387,6 +483,7 @@ impl<'a> Pagination<'a> {
         (!done).then_some(State {
             place: end.place,
             floats: end.floats,
+            began_verso: state.began_verso,
             verso: !state.verso,
             mate,
             carried: end.carried,

@@ -180,20 +180,18 @@ impl Base<'_> {
         let context = self.context(members);
         let (notes, heights) = Notes::set(&context, flow);
         let place = members.header.map(|header| header.place);
-        let frame = |starts_verso| Frame {
+        let frame = Frame {
             lines: context.main.lines,
-            starts_verso,
             note_gap: NOTE_GAP,
             note_line: context.main.hundredths(notes.leading(&context)),
             least_last: LEAST_LAST,
             slack: SLACK,
             level: members.align != AlignContent::Start,
         };
-        let plan = |pieces: &[Piece], verso| breaking::break_pages(pieces, frame(verso));
         let broken = |ways| {
             let (ready, pieces) = page::pieces(&context, flow, &heights, place, ways);
-            let plans = rayon::join(|| plan(&pieces, false), || plan(&pieces, true));
-            (ready, pieces, <[Vec<PageFill>; 2]>::from(plans))
+            let plans = breaking::break_pages(&pieces, frame, [true; 2]);
+            (ready, pieces, plans)
         };
         let short =
             |plan: &[PageFill], pieces: &[Piece], by| ends_early(plan, pieces, context.main.lines - by);
@@ -204,8 +202,9 @@ impl Base<'_> {
         let are_short = [0, 1].map(|side: usize| short(&plans[side], &pieces, Lines::ONE));
         if are_short != [false, false] {
             page::add_ways(&context, &heights, &mut ready, &mut pieces);
+            let mut again = breaking::break_pages(&pieces, frame, are_short);
             for side in [0, 1].into_iter().filter(|side| are_short[*side]) {
-                plans[side] = plan(&pieces, side == 1);
+                std::mem::swap(&mut plans[side], &mut again[side]);
             }
         }
         if plans.iter().any(|plan| short(plan, &pieces, Lines::new(2))) {

@@ -1,6 +1,6 @@
 //! Fills one page: every way in which the pieces from a state on may stand on it.
 
-use super::{BreakOpportunity, LineBox, PageEnd, PageFill, Pagination, Put, State, Variant, Way};
+use super::{BreakOpportunity, LineBox, PageEnd, PageFill, Pagination, Put, State, Variant};
 use crate::layout::{Lines, PageCost};
 use crate::num::saturate;
 
@@ -17,6 +17,8 @@ pub(super) struct Layers {
     cells: Vec<Cell>,
     /// Cells in a layer.
     width: usize,
+    /// What costs more is not wanted.
+    most: f32,
     /// Floating pieces put at the head of the page, in order, with their tops.
     head: Vec<(u32, Lines)>,
 }
@@ -41,8 +43,8 @@ impl Cell {
 }
 
 impl Layers {
-    fn begin(&mut self, width: usize) {
-        self.width = width;
+    fn begin(&mut self, width: usize, most: f32) {
+        (self.width, self.most) = (width, most);
         self.cells.clear();
         self.cells.resize(width, Cell::EMPTY);
         self.head.clear();
@@ -58,7 +60,7 @@ impl Layers {
 
     fn better(&mut self, layer: usize, height: Lines, cell: Cell) {
         let known = &mut self.cells[layer * self.width + height.index()];
-        if cell.cost < known.cost {
+        if cell.cost < known.cost && cell.cost <= self.most {
             *known = cell;
         }
     }
@@ -100,9 +102,10 @@ struct Start {
 }
 
 impl Pagination<'_> {
-    /// Fills `layers` with the ways to fill the page that begins at `state`, and `ends` with how it may end.
-    pub(super) fn explore(&self, state: State, layers: &mut Layers, ends: &mut Vec<PageEnd>) {
-        layers.begin(self.frame.lines.index() + 1);
+    /// Fills `layers` with the ways to fill the page that begins at `state` that cost `most` at the most, and `ends` with
+    /// how it may end.
+    pub(super) fn explore(&self, state: State, most: f32, layers: &mut Layers, ends: &mut Vec<PageEnd>) {
+        layers.begin(self.frame.lines.index() + 1, most.min(self.pass.limit));
         let (floats, top) = self.put_waiting(state, layers);
         layers.better(0, top, Cell { cost: 0.0, floats, ..Cell::EMPTY });
         let mut called = Called { all: state.carried, last: state.carried, floats: state.floats };
@@ -127,6 +130,9 @@ impl Pagination<'_> {
             }
             // What floats is counted where it is put.
             if piece.floats {
+                continue;
+            }
+            if !self.calls[from.piece as usize] {
                 continue;
             }
             let set = &piece.variants[usize::from(from.variant)].lines;
@@ -161,8 +167,10 @@ impl Pagination<'_> {
         let next = self.pieces.get(place.piece as usize);
         let free = next.is_none_or(|piece| piece.new_page);
         let cost = if free { 0.0 } else { next.map_or(0.0, |piece| piece.break_before) };
-        for height in Lines::ZERO.to(self.frame.lines) {
+        let least = if free { Lines::ZERO } else { self.least_text(called) };
+        for height in least.to(self.frame.lines) {
             let cell = layers.get(layer, height);
+            let most = layers.most;
             if cell.cost.is_finite() {
                 let end = PageEnd {
                     place,
@@ -174,7 +182,7 @@ impl Pagination<'_> {
                     divided: false,
                     cost: cell.cost + cost,
                 };
-                self.end(end, called, ends);
+                self.end(end, called, most, ends);
             }
         }
     }
@@ -211,7 +219,12 @@ impl Pagination<'_> {
                     let cost = start.cost + if from.line == Lines::ZERO { set.cost } else { 0.0 };
                     if !piece.floats && !set.whole {
                         let place = BreakOpportunity { variant, ..from };
-                        self.end_inside(Start { cost, ..start }, Reached { place, called }, ends);
+                        self.end_inside(
+                            Start { cost, ..start },
+                            Reached { place, called },
+                            layers.most,
+                            ends,
+                        );
                     }
                     let height = start.top + rest;
                     if height <= self.frame.lines {
@@ -274,12 +287,14 @@ impl Pagination<'_> {
     }
 
     /// Adds the ends of a page inside a piece.
-    fn end_inside(&self, start: Start, reached: Reached, ends: &mut Vec<PageEnd>) {
+    fn end_inside(&self, start: Start, reached: Reached, most: f32, ends: &mut Vec<PageEnd>) {
         let Reached { place: from, mut called } = reached;
         let piece = &self.pieces[from.piece as usize];
         let lines = &piece.variants[usize::from(from.variant)].lines;
         let count = Lines::of(lines.len());
-        for next in (from.line + Lines::ONE).to(count - Lines::ONE) {
+        let least = if self.calls[from.piece as usize] { Lines::ZERO } else { self.least_text(called) };
+        let first = (least - start.top).max(Lines::ONE);
+        for next in (from.line + first).to(count - Lines::ONE) {
             let line = &lines[next.index() - 1];
             called = called.add(line);
             let text = start.top + next - from.line;
@@ -297,14 +312,20 @@ impl Pagination<'_> {
                 divided: line.divided,
                 cost: start.cost + line.break_cost + f32::from(stray) * PageCost::WIDOW,
             };
-            self.end(end, called, ends);
+            self.end(end, called, most, ends);
         }
     }
 
+    /// Returns the fewest lines of text on a page that goes on, as far as they do not depend on notes.
+    fn least_text(&self, called: Called) -> Lines {
+        let is_quiet = called.all == 0 && self.float_notes.last() == Some(&0);
+        if is_quiet { self.frame.lines - self.pass.slack } else { Lines::ZERO }
+    }
+
     /// Adds the ways in which a page that ends so may hold its notes.
-    fn end(&self, end: PageEnd, called: Called, ends: &mut Vec<PageEnd>) {
+    fn end(&self, end: PageEnd, called: Called, most: f32, ends: &mut Vec<PageEnd>) {
         let full = self.frame.lines;
-        if end.cost > self.pass.limit {
+        if end.cost > most {
             return;
         }
         let called = self.with_floats(called, end.floats);
@@ -355,9 +376,8 @@ impl Pagination<'_> {
         Called { all: called.all + notes, last, ..called }
     }
 
-    /// Returns what stands on the page that ends so; `layers` are those of its beginning.
-    pub(super) fn fill(&self, way: Way, layers: &Layers) -> PageFill {
-        let (from, end) = (way.from, way.end);
+    /// Returns what stands on the page that begins and ends so; `layers` are those of its beginning.
+    pub(super) fn fill(&self, from: State, end: PageEnd, layers: &Layers) -> PageFill {
         let mut puts = Vec::new();
         let mut layer = (end.place.piece - from.place.piece) as usize;
         let mut height = end.text;

@@ -4,7 +4,6 @@ use proptest::prelude::*;
 
 const FRAME: Frame = Frame {
     lines: Lines::new(20),
-    starts_verso: false,
     note_gap: 100,
     note_line: 100,
     least_last: Lines::new(4),
@@ -34,12 +33,18 @@ fn heading() -> [Piece; 2] {
     [head, Piece { break_before: PageCost::NEVER, ..paragraph(9) }]
 }
 
+/// The pages of a section that begins on a recto.
+fn break_recto(pieces: &[Piece], frame: Frame) -> Vec<PageFill> {
+    let [pages, _] = break_pages(pieces, frame, [true, false]);
+    pages
+}
+
 /// How many states are tried on the way to the end.
 fn states(pieces: &[Piece], frame: Frame) -> usize {
     let pass = Pass { slack: frame.slack, limit: f32::INFINITY, forced: true };
-    let (ways, last) = Pagination::new(pieces, frame, pass).search();
-    assert!(last.is_some());
-    ways.len()
+    let search = Pagination::new(pieces, frame, pass).search([true, false], f32::INFINITY);
+    assert!(search.last[0].is_some());
+    search.tried.len()
 }
 
 /// Each line of each piece's chosen variant, in order.
@@ -79,7 +84,7 @@ fn assert_apart(pieces: &[Piece], pages: &[PageFill], frame: Frame) {
 #[test]
 fn a_short_section_is_one_page() {
     let pieces = [paragraph(6), paragraph(5)];
-    let pages = break_pages(&pieces, FRAME);
+    let pages = break_recto(&pieces, FRAME);
     assert_eq!(pages.len(), 1);
     assert_eq!(pages[0].text, lines(11));
 }
@@ -88,7 +93,7 @@ fn a_short_section_is_one_page() {
 fn paragraphs_give_way_so_that_pages_are_full_without_widows() {
     // 21 lines: the first page would end one line before the paragraph does.
     let pieces = [paragraph(10), paragraph(11), paragraph(12)];
-    let pages = break_pages(&pieces, FRAME);
+    let pages = break_recto(&pieces, FRAME);
     assert_apart(&pieces, &pages, FRAME);
     assert_eq!(pages[0].text, lines(20));
     for page in &pages {
@@ -105,7 +110,7 @@ fn a_heading_is_not_left_at_the_foot() {
     let [head, text] = heading();
     for before in 10..20 {
         let pieces = [paragraph(before), head.clone(), text.clone(), paragraph(12)];
-        let pages = break_pages(&pieces, FRAME);
+        let pages = break_recto(&pieces, FRAME);
         assert_apart(&pieces, &pages, FRAME);
         for page in &pages {
             assert_ne!(page.puts.last().map(|p| p.piece), Some(1), "{before}: {pages:?}");
@@ -115,10 +120,9 @@ fn a_heading_is_not_left_at_the_foot() {
 
 #[test]
 fn facing_pages_end_level() {
-    let frame = Frame { starts_verso: true, ..FRAME };
     let pieces: Vec<Piece> = [7, 3, 9, 3, 5, 11, 3, 3, 4, 8, 12, 3].map(paragraph).into();
-    let pages = break_pages(&pieces, frame);
-    assert_apart(&pieces, &pages, frame);
+    let [_, pages] = break_pages(&pieces, FRAME, [false, true]);
+    assert_apart(&pieces, &pages, FRAME);
     for spread in pages.chunks(2).filter(|s| s.len() == 2 && !std::ptr::eq(&s[1], pages.last().unwrap())) {
         assert_eq!(spread[0].text, spread[1].text, "{pages:?}");
     }
@@ -127,7 +131,7 @@ fn facing_pages_end_level() {
 #[test]
 fn a_last_page_has_four_lines_where_a_variant_helps() {
     let pieces = [paragraph(12), paragraph(10)];
-    let pages = break_pages(&pieces, FRAME);
+    let pages = break_recto(&pieces, FRAME);
     let last = pages.last().unwrap();
     assert!(pages.len() == 1 || last.text >= lines(4), "{pages:?}");
 }
@@ -138,7 +142,7 @@ fn notes_stand_on_the_page_of_their_reference() {
     for variant in &mut pieces[1].variants {
         variant.lines[4].notes = 300;
     }
-    let pages = break_pages(&pieces, FRAME);
+    let pages = break_recto(&pieces, FRAME);
     assert_apart(&pieces, &pages, FRAME);
     for page in &pages {
         let called = page.puts.iter().any(|p| p.piece == 1 && p.lines.contains(&lines(4)));
@@ -152,7 +156,7 @@ fn a_note_longer_than_its_page_goes_on_overleaf() {
     for variant in &mut pieces[0].variants {
         variant.lines[1].notes = 2_500;
     }
-    let pages = break_pages(&pieces, FRAME);
+    let pages = break_recto(&pieces, FRAME);
     assert_apart(&pieces, &pages, FRAME);
     assert!(pages[0].carried > 0);
     assert_eq!(pages.last().unwrap().carried, 0);
@@ -184,7 +188,7 @@ fn a_page_too_low_for_a_line_and_a_note_still_has_an_end() {
         }
         // None of the states is a dead end, or this would find no way.
         assert!(states(&pieces, frame) > 0, "{height}");
-        let pages = break_pages(&pieces, frame);
+        let pages = break_recto(&pieces, frame);
         assert_whole(&pieces, &pages);
         assert_eq!(pages.last().map(|page| page.carried), Some(0), "{height}");
     }
@@ -212,7 +216,7 @@ fn a_picture_that_does_not_fit_moves_on_and_the_text_closes_up() {
         ..Piece::default()
     };
     let pieces = [paragraph(14), figure, paragraph(12), paragraph(9)];
-    let pages = break_pages(&pieces, FRAME);
+    let pages = break_recto(&pieces, FRAME);
     assert_apart(&pieces, &pages, FRAME);
     assert_eq!(pages[0].text, lines(20));
     assert_eq!(pages[1].puts[0].piece, 1);
@@ -230,7 +234,7 @@ fn a_picture_does_not_move_past_the_end_of_its_text() {
             ..Piece::default()
         };
         let pieces = [paragraph(first), figure, paragraph(last)];
-        let pages = break_pages(&pieces, FRAME);
+        let pages = break_recto(&pieces, FRAME);
         assert_apart(&pieces, &pages, FRAME);
         let ends = pages.last().is_some_and(|page| page.puts.iter().any(|put| put.piece == 2));
         assert!(ends, "{first}, {last}: {pages:?}");
@@ -245,7 +249,7 @@ fn notes_of_a_caption_stand_on_the_page_of_its_picture() {
         Piece { variants: vec![variant(10, 0.0)], space: lines(1), floats: true, ..Piece::default() };
     figure.variants[0].lines[9].notes = 200;
     let pieces = [paragraph(14), figure, paragraph(12), paragraph(9)];
-    let pages = break_pages(&pieces, FRAME);
+    let pages = break_recto(&pieces, FRAME);
     assert_apart(&pieces, &pages, FRAME);
     for page in &pages {
         let holds = page.puts.iter().any(|put| put.piece == 1);
@@ -260,7 +264,7 @@ fn notes_of_a_picture_that_fills_its_page_go_to_the_next() {
     let mut figure = Piece { variants: vec![variant(20, 0.0)], floats: true, ..Piece::default() };
     figure.variants[0].lines[19].notes = 200;
     let pieces = [paragraph(14), figure, paragraph(12)];
-    let pages = break_pages(&pieces, FRAME);
+    let pages = break_recto(&pieces, FRAME);
     assert_apart(&pieces, &pages, FRAME);
     assert!(pages.iter().any(|page| page.carried > 0), "{pages:?}");
     assert_eq!(pages.last().map(|page| page.carried), Some(0));
@@ -272,7 +276,7 @@ fn a_piece_of_more_lines_than_sixteen_bits_count_is_put_whole() {
     let lines_in_all = usize::from(u16::MAX) + 2_000;
     let pieces = [Piece { variants: vec![variant(lines_in_all, 0.0)], ..Piece::default() }];
     let frame = Frame { lines: lines(50), ..FRAME };
-    let pages = break_pages(&pieces, frame);
+    let pages = break_recto(&pieces, frame);
     assert_whole(&pieces, &pages);
 }
 
@@ -289,7 +293,7 @@ fn text_after_pictures_that_fill_their_page_is_not_lost() {
         })
         .into();
     pieces.push(Piece { space: lines(1), break_before: PageCost::NEVER, ..paragraph(20) });
-    let pages = break_pages(&pieces, FRAME);
+    let pages = break_recto(&pieces, FRAME);
     assert_apart(&pieces, &pages, FRAME);
 }
 
@@ -302,7 +306,7 @@ fn head_rows_stand_again_where_a_table_goes_on() {
         widows: lines(2),
         ..Piece::default()
     };
-    let pages = break_pages(std::slice::from_ref(&table), FRAME);
+    let pages = break_recto(std::slice::from_ref(&table), FRAME);
     assert_apart(std::slice::from_ref(&table), &pages, FRAME);
     assert_eq!(pages[1].puts[0].top, lines(2));
 }
@@ -316,7 +320,7 @@ proptest! {
         starts_verso: bool,
         low in prop::option::weighted(0.2, 1u32..6),
     ) {
-        let frame = Frame { starts_verso, lines: low.map_or(FRAME.lines, lines), ..FRAME };
+        let frame = Frame { lines: low.map_or(FRAME.lines, lines), ..FRAME };
         let pieces: Vec<Piece> = sizes.iter().map(|(count, space, kind, notes)| {
             let mut piece = paragraph(*count);
             piece.space = Lines::from(*space);
@@ -329,10 +333,13 @@ proptest! {
             }
             piece
         }).collect();
-        let pages = break_pages(&pieces, frame);
-        assert_apart(&pieces, &pages, frame);
-        let again = break_pages(&pieces, frame);
-        prop_assert_eq!(pages, again);
+        let plans = break_pages(&pieces, frame, [true; 2]);
+        plans.iter().for_each(|pages| assert_apart(&pieces, pages, frame));
+        // Neither what is tried first nor what is looked for beside it makes a difference.
+        let without_bounds = break_within(&pieces, frame, [true; 2], &[f32::INFINITY]);
+        let apart = [[true, false], [false, true]].map(|sides| break_pages(&pieces, frame, sides));
+        prop_assert_eq!(&plans, &without_bounds);
+        prop_assert_eq!([&plans[0], &plans[1]], [&apart[0][0], &apart[1][1]]);
     }
 }
 
@@ -350,7 +357,7 @@ fn pages_that_need_not_end_level_keep_their_spaces() {
     };
     let pieces: Vec<Piece> = (0..40).map(|at| paragraph(3 + at % 4)).collect();
     for level in [true, false] {
-        let pages = break_pages(&pieces, Frame { level, ..FRAME });
+        let pages = break_recto(&pieces, Frame { level, ..FRAME });
         let mut opened = 0;
         for page in &pages {
             for (one, next) in page.puts.iter().zip(page.puts.iter().skip(1)) {
@@ -371,7 +378,7 @@ fn a_page_that_faces_none_ends_early_rather_than_part_what_belongs_together() {
         let mut pieces = vec![paragraph(before), line.clone()];
         pieces.extend(vec![kept.clone(); 12]);
         pieces.push(paragraph(9));
-        let pages = break_pages(&pieces, Frame { level: false, ..FRAME });
+        let pages = break_recto(&pieces, Frame { level: false, ..FRAME });
         let held = |page: &&PageFill| page.puts.iter().any(|put| (1..14).contains(&put.piece));
         assert_eq!(pages.iter().filter(held).count(), 1, "{before}: {pages:?}");
     }
@@ -386,7 +393,7 @@ fn many_short_notes_stand_where_they_are_called() {
         for variant in &mut pieces[1].variants {
             variant.lines[2..8].iter_mut().for_each(|line| line.notes = 200);
         }
-        let pages = break_pages(&pieces, Frame { level: false, ..FRAME });
+        let pages = break_recto(&pieces, Frame { level: false, ..FRAME });
         assert!(pages.iter().all(|page| page.carried == 0), "{before}: {pages:?}");
     }
 }
@@ -405,7 +412,7 @@ fn text_does_not_pass_a_long_row_of_pictures() {
     let mut pieces = vec![paragraph(12)];
     pieces.extend((0..60).map(|_| picture(1)));
     pieces.push(paragraph(30));
-    let pages = break_pages(&pieces, FRAME);
+    let pages = break_recto(&pieces, FRAME);
     assert_apart(&pieces, &pages, FRAME);
     let order: Vec<u32> = pages.iter().flat_map(|page| &page.puts).map(|put| put.piece).collect();
     let text = order.iter().position(|piece| *piece == 61).unwrap();
@@ -417,7 +424,12 @@ fn text_does_not_pass_a_long_row_of_pictures() {
         let pieces: Vec<Piece> = (0..count).map(|_| picture(1)).collect();
         let pass = Pass { slack: FRAME.lines, limit: f32::INFINITY, forced: true };
         let (mut layers, mut ends) = (Layers::default(), Vec::new());
-        Pagination::new(&pieces, FRAME, pass).explore(State::default(), &mut layers, &mut ends);
+        Pagination::new(&pieces, FRAME, pass).explore(
+            State::default(),
+            f32::INFINITY,
+            &mut layers,
+            &mut ends,
+        );
         ends.len()
     };
     assert_eq!(looked_through(40), looked_through(400));
@@ -449,9 +461,9 @@ fn a_word_is_divided_at_the_end_of_a_verso_rather_than_of_a_recto() {
     for variant in &mut divided.variants {
         variant.lines.iter_mut().for_each(|line| line.divided = true);
     }
-    for starts_verso in [true, false] {
-        let pieces = [paragraph(17), divided.clone(), paragraph(30)];
-        let pages = break_pages(&pieces, Frame { starts_verso, ..FRAME });
+    let pieces = [paragraph(17), divided, paragraph(30)];
+    let plans = break_pages(&pieces, FRAME, [true; 2]);
+    for (pages, starts_verso) in plans.iter().zip([false, true]) {
         let within = pages[0].puts.last().is_some_and(|put| put.piece == 1 && put.lines.end < lines(8));
         assert_eq!(within, starts_verso, "{pages:?}");
     }
@@ -464,7 +476,7 @@ fn a_page_is_filled_by_a_paragraph_before_a_space_moves() {
     quote.variants.truncate(1);
     for before in 10..16 {
         let pieces = [paragraph(before), quote.clone(), paragraph(12), paragraph(14), paragraph(30)];
-        let pages = break_pages(&pieces, FRAME);
+        let pages = break_recto(&pieces, FRAME);
         assert_apart(&pieces, &pages, FRAME);
         for (over, put) in pages.iter().flat_map(|page| page.puts.iter().zip(&page.puts[1..])) {
             assert_eq!(put.top - over.end(), pieces[put.piece as usize].space, "{before}: {pages:?}");
