@@ -48,6 +48,7 @@ mod handouts;
 mod headers;
 mod how_to;
 mod import;
+mod import_books;
 mod imports;
 mod impose;
 mod impose_leaves;

@@ -270,6 +270,20 @@ fn drawings_in_a_vault_are_no_articles() {
     assert_eq!((ran.status, ran.said()), (0, vec!["warning R008 a-drawing.md:null".to_owned()]));
 }
 
+/// The longest page of a folder was called `Changelog.md` and was missing from the book without a word.
+#[test]
+fn what_is_left_out_for_its_name_is_named() {
+    let place = letters();
+    for name in ["README.md", "Changelog.txt", "License-MIT.md"] {
+        place.put(name, "# About\n\nA long page, all the same.\n");
+    }
+    let ran = place.run(&["build", "series", "--format", "json"]);
+    assert_eq!((ran.status, ran.said()), (0, vec!["note R008 Changelog.txt:null".to_owned()]));
+    // Whoever names one wants it.
+    let named = place.run(&["inspect", "series/README.md"]);
+    assert!(named.stdout.contains("A long page") || named.stdout.contains("About"), "{}", named.stdout);
+}
+
 #[test]
 fn strict_makes_warnings_errors() {
     let place = letters();

@@ -210,6 +210,16 @@ fn an_article_is_the_same_in_every_form() {
     for (ending, bytes) in forms {
         assert_eq!(text(&format!("2004-05-03-paper.{ending}"), &bytes), expected, "{ending}");
     }
+    // A page called a text was printed with its tags, and a file of Word called so was an error.
+    for (ending, bytes) in
+        [("txt", PAGE.as_bytes().to_vec()), ("txt", docx()), ("docx", odt()), ("md", odt())]
+    {
+        assert_eq!(text(&format!("2004-05-03-paper.{ending}"), &bytes), expected, "called .{ending}");
+    }
+    // Near: a text about pages.
+    let about =
+        text("2004-05-03-paper.txt", b"Of pages\n\nEach began with <!DOCTYPE html>, and few knew why.\n");
+    assert!(about.contains("Each began with &lt;!DOCTYPE html"), "{about}");
 }
 
 /// What a file holds is never more than its bounds, and what is no text is said.

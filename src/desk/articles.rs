@@ -12,6 +12,7 @@ use super::{Request, Voice, make, printer};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::driver::Project;
 use crate::lang::desk::{DeskWords, counted, filled, form as form_for};
+use crate::lang::unspaced;
 use crate::model::{ArticleFile, Section, SectionIndex, plain_text};
 use std::path::Path;
 use toml_edit::{Array, Value};
@@ -271,7 +272,7 @@ fn adding(voice: Voice<'_>) -> Html {
 
 /// Counts the words of a section.
 fn words(section: &Section) -> usize {
-    crate::model::visit::text(&section.blocks).split_whitespace().count()
+    unspaced::words(&crate::model::visit::text(&section.blocks))
 }
 
 /// Plans another order: from then on it is listed, and not found in the dates.

@@ -1,5 +1,7 @@
 //! E-books: each chapter is an article, with the notes that it calls wherever they stand (EPUB 3.3, EPUB 2.0.1).
 
+mod divide;
+
 use super::About;
 use super::archive::{Archive, joined, last};
 use super::post::{Post, PostBody};
@@ -8,6 +10,7 @@ use crate::assemble;
 use crate::limits::TEXT_BYTES;
 use crate::read::html::{self, KnownFacts};
 use crate::read::xml::{self, XmlElement};
+use divide::{Chapter, ListedPlace, divided};
 use dom_query::{Document, NodeRef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -30,6 +33,8 @@ const NO_ARTICLES: [&str; 9] = [
     "halftitlepage",
     "index",
 ];
+
+const FEW_WORDS: &str = "a page of a few words";
 
 /// Why they are left out.
 const NO_ARTICLE: &str = "a cover, a title page, contents or the like";
@@ -59,7 +64,7 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
     let authors = about.authors.clone();
     shelf.about(about);
     let manifest = manifest(&book, &package);
-    let titles = titles(&manifest, archive);
+    let contents = contents(&manifest, archive);
     let mut parts = Vec::new();
     let mut refs = Vec::new();
     book.all("itemref", &mut refs);
@@ -80,46 +85,22 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
         }
     }
     let called = called(&chapters);
+    let articles = articles(&chapters, &called, &contents, shelf);
     // The day of a book is that of its text only where there is one text.
-    let is_article = |(is_linear, chapter): &&(bool, EpubPart)| {
-        !called.contains(&chapter.name) && is_no_article(chapter, *is_linear).is_none()
-    };
-    let is_only = chapters.iter().filter(is_article).count() == 1;
-    let date = book.find("dc:date").map(|date| date.text().trim().to_owned()).filter(|_| is_only);
+    let date = book.find("dc:date").map(|date| date.text().trim().to_owned()).filter(|_| articles.len() == 1);
     let date = date.and_then(|date| date.get(..10).map(str::to_owned));
-    let mut documents: BTreeMap<String, Document> = BTreeMap::new();
-    let digits = chapters.len().to_string().len();
-    let mut count = 0;
-    for (is_linear, chapter) in &chapters {
-        let title = titles.get(&chapter.name).cloned();
-        let shown = title.clone().unwrap_or_else(|| last(&chapter.name).to_owned());
-        if called.contains(&chapter.name) {
-            shelf.leave_out(shown, "its notes were put into the articles that call them");
-            continue;
-        }
-        if let Some(why) = is_no_article(chapter, *is_linear) {
-            shelf.leave_out(shown, why);
-            continue;
-        }
-        count += 1;
-        let text = with_notes(chapter, &chapters, &mut documents);
-        let text = match without_others(&text) {
-            Some(text) => {
-                shelf.leave_out(format!("a part of {shown}"), NO_ARTICLE);
-                text
-            }
-            None => text,
-        };
+    let digits = articles.len().max(chapters.len()).to_string().len();
+    for (count, Chapter { title, part }) in (1..).zip(articles) {
         let name = title.as_deref().map(assemble::slug).filter(|slug| !slug.is_empty());
         let name =
-            name.unwrap_or_else(|| assemble::slug(last(&chapter.name).split('.').next().unwrap_or_default()));
+            name.unwrap_or_else(|| assemble::slug(last(&part.name).split('.').next().unwrap_or_default()));
         let facts =
             KnownFacts { title, authors: authors.clone(), date: date.clone(), ..KnownFacts::default() };
         let post = Post {
             facts,
             stem: Some(format!("{count:0digits$}-{name}")),
-            base: chapter.name.clone(),
-            body: PostBody::Chapter(text),
+            base: part.name,
+            body: PostBody::Chapter(part.text),
             ..Post::default()
         };
         shelf.take(post, archive);
@@ -175,41 +156,145 @@ fn manifest(book: &XmlElement, package: &str) -> BTreeMap<String, ListedItem> {
     items.iter().filter_map(item).collect()
 }
 
-/// Returns the titles that the contents give to files, from either kind of them.
-fn titles(manifest: &BTreeMap<String, ListedItem>, archive: &Archive<'_>) -> BTreeMap<String, String> {
-    let mut titles = BTreeMap::new();
-    let mut add = |base: &str, href: &str, words: String| {
-        let href = href.split('#').next().unwrap_or_default();
-        let href = String::from_utf8(crate::model::address::decoded(href)).unwrap_or_default();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(name) = joined(base, &href).filter(|_| !words.is_empty()) {
-            titles.entry(name).or_insert(words);
+/// Returns the articles that the files of a book are, in order, and says of the others why they are none.
+fn articles(
+    chapters: &[(bool, EpubPart)],
+    called: &BTreeSet<String>,
+    contents: &BTreeMap<String, Vec<ListedPlace>>,
+    shelf: &mut Shelf<'_, '_>,
+) -> Vec<Chapter> {
+    let mut documents: BTreeMap<String, Document> = BTreeMap::new();
+    let mut articles: Vec<Chapter> = Vec::new();
+    let level = divide::level(contents.values().flatten());
+    for (is_linear, file) in chapters {
+        let places = contents.get(&file.name).map(Vec::as_slice).unwrap_or_default();
+        let shown = places.first().map_or(last(&file.name), |place| &place.words);
+        if called.contains(&file.name) {
+            shelf.leave_out(shown, "its notes were put into the articles that call them");
+            continue;
         }
-    };
-    let is_nav = |item: &ListedItem| item.properties.split(' ').any(|property| property == "nav");
-    for item in manifest.values().filter(|item| is_nav(item) || item.kind == NCX) {
-        let Ok(text) = archive.text(&item.name, TEXT_BYTES).map(|text| expanded(&text)) else { continue };
-        if is_nav(item)
-            && let Ok(page) = html::parsed(&text)
-        {
-            let toc = page.select("nav[epub\\:type~=toc] a[href], nav[role=doc-toc] a[href]");
-            for link in toc.nodes() {
-                let time: String = link.find(&["time"]).iter().map(|time| time.text().to_string()).collect();
-                let words = link.text().replacen(&time, "", usize::from(!time.is_empty()));
-                add(&item.name, &link.attr("href").unwrap_or_default(), words);
+        if let Some(why) = is_no_article(file, *is_linear) {
+            shelf.leave_out(shown, why);
+            continue;
+        }
+        let text = with_notes(file, chapters, &mut documents);
+        let text = match without_others(&text) {
+            Some(text) => {
+                shelf.leave_out(format!("a part of {shown}"), NO_ARTICLE);
+                text
             }
-        } else if item.kind == NCX {
-            let ncx = xml::parse(&text);
-            let mut points = Vec::new();
-            ncx.all("navPoint", &mut points);
-            for point in points {
-                let words = point.at(&["navLabel", "text"]).map(XmlElement::text).unwrap_or_default();
-                let to = point.child("content").and_then(|content| content.get("src")).unwrap_or_default();
-                add(&item.name, to, words);
+            None => text,
+        };
+        let part = EpubPart { name: file.name.clone(), text };
+        let title = places.first().map(|place| place.words.clone());
+        let all = divided(&part, places, level).unwrap_or_else(|| vec![Chapter { title, part }]);
+        for chapter in all {
+            match articles.last_mut().filter(|_| !contents.is_empty()) {
+                Some(before) if goes_on(&chapter, before) => {
+                    append(&mut before.part.text, &chapter.part.text)
+                }
+                _ => match count_words(&chapter) {
+                    0 => {}
+                    1..FEW => shelf.leave_out(shown, FEW_WORDS),
+                    _ => articles.push(titled(chapter)),
+                },
             }
         }
     }
-    titles
+    articles
+}
+
+/// Tells whether a chapter that the contents do not name and that has no heading goes on from the one before: files are cut
+/// where they grow too long.
+fn goes_on(chapter: &Chapter, before: &Chapter) -> bool {
+    let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    chapter.title.is_none()
+        && heading(&chapter.part.text).is_none()
+        && folder(&chapter.part.name) == folder(&before.part.name)
+}
+
+fn count_words(chapter: &Chapter) -> usize {
+    html::parsed(&chapter.part.text).map_or(0, |page| html::count_words(&page.select("body").text()))
+}
+
+/// Gives a chapter that the contents do not name its heading as title: that of the page is often the book's.
+fn titled(chapter: Chapter) -> Chapter {
+    let title = chapter.title.or_else(|| heading(&chapter.part.text));
+    Chapter { title, ..chapter }
+}
+
+/// Returns the first heading of a page.
+fn heading(text: &str) -> Option<String> {
+    let page = html::parsed(text).ok()?;
+    let headings = page.select("h1, h2, h3");
+    let words = headings.nodes().first()?.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(words)
+}
+
+/// Appends what the body of a page holds to that of another.
+fn append(text: &mut String, more: &str) {
+    let body =
+        more.find("<body").and_then(|at| Some(at + more.get(at..)?.find('>')? + 1)).unwrap_or_default();
+    let inner = more.get(body..).unwrap_or_default();
+    let inner = inner.rfind("</body>").and_then(|end| inner.get(..end)).unwrap_or(inner);
+    let at = text.rfind("</body>").unwrap_or(text.len());
+    text.insert_str(at, inner);
+}
+
+/// Returns the places that the contents of the book lead to, by file: those of an EPUB 3, else those of an EPUB 2.
+fn contents(
+    manifest: &BTreeMap<String, ListedItem>,
+    archive: &Archive<'_>,
+) -> BTreeMap<String, Vec<ListedPlace>> {
+    let is_nav = |item: &&ListedItem| item.properties.split(' ').any(|property| property == "nav");
+    let navs = manifest.values().filter(is_nav).map(|item| (item, true));
+    let ncx = manifest.values().filter(|item| item.kind == NCX).map(|item| (item, false));
+    for (item, is_page) in navs.chain(ncx) {
+        let Ok(text) = archive.text(&item.name, TEXT_BYTES).map(|text| expanded(&text)) else { continue };
+        let mut contents = BTreeMap::<String, Vec<ListedPlace>>::new();
+        let mut add = |href: &str, words: &str, depth: usize| {
+            let (file, id) = href.split_once('#').map_or((href, None), |(file, id)| (file, Some(id)));
+            let decoded =
+                |text: &str| String::from_utf8(crate::model::address::decoded(text)).unwrap_or_default();
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Some(name) = joined(&item.name, &decoded(file)).filter(|_| !words.is_empty()) {
+                contents.entry(name).or_default().push(ListedPlace { id: id.map(decoded), words, depth });
+            }
+        };
+        if is_page {
+            listed(&text, &mut add);
+        } else {
+            points(&xml::parse(&text), 0, &mut add);
+        }
+        if !contents.is_empty() {
+            return contents;
+        }
+    }
+    BTreeMap::new()
+}
+
+/// Finds the links of the contents of an EPUB 3.
+fn listed(text: &str, add: &mut impl FnMut(&str, &str, usize)) {
+    let Ok(page) = html::parsed(text) else { return };
+    for link in page.select("nav[epub\\:type~=toc] a[href], nav[role=doc-toc] a[href]").nodes() {
+        let time: String = link.find(&["time"]).iter().map(|time| time.text().to_string()).collect();
+        let words = link.text().replacen(&time, "", usize::from(!time.is_empty()));
+        let depth = link.ancestors_it(None).filter(|above| above.has_name("ol")).count();
+        add(&link.attr("href").unwrap_or_default(), &words, depth);
+    }
+}
+
+/// Finds those of an EPUB 2.
+fn points(element: &XmlElement, depth: usize, add: &mut impl FnMut(&str, &str, usize)) {
+    for point in element.elements() {
+        let is_point = point.name == "navPoint";
+        if is_point {
+            let words = point.at(&["navLabel", "text"]).map(XmlElement::text).unwrap_or_default();
+            let to = point.child("content").and_then(|content| content.get("src")).unwrap_or_default();
+            add(to, &words, depth);
+        }
+        points(point, depth + usize::from(is_point), add);
+    }
 }
 
 /// Says why a chapter is no article; `None` if it is one.
@@ -226,7 +311,7 @@ fn is_no_article(chapter: &EpubPart, is_linear: bool) -> Option<&'static str> {
         return Some("it is not part of the order in which the book is read");
     }
     let body = page.select("body").text();
-    (body.split_whitespace().count() < FEW).then_some("a page of a few words")
+    (html::count_words(&body) < FEW).then_some(FEW_WORDS)
 }
 
 /// Returns the elements of a page that hold all its words, from the outermost on.
@@ -279,13 +364,16 @@ fn crossings(chapter: &EpubPart) -> Vec<Crossing> {
         let href = link.attr("href")?;
         let (file, id) = href.split_once('#')?;
         let file = joined(&chapter.name, &String::from_utf8(crate::model::address::decoded(file)).ok()?)?;
-        let text = link.text();
-        let sign = text.trim().trim_matches(['[', ']', '(', ')', '.']);
-        let is_sign = !sign.is_empty() && sign.chars().count() <= 4 && !sign.chars().any(char::is_whitespace);
-        (is_sign && file != chapter.name && !href.starts_with('#'))
+        (is_sign(&link.text()) && file != chapter.name && !href.starts_with('#'))
             .then(|| Crossing { file, id: id.to_owned() })
     };
     links.nodes().iter().filter_map(crossing).collect()
+}
+
+/// Tells whether the words of a link are a sign that calls a note: `3`, `[12]`, `*`.
+fn is_sign(words: &str) -> bool {
+    let sign = words.trim().trim_matches(['[', ']', '(', ')', '.']);
+    !sign.is_empty() && sign.chars().count() <= 4 && !sign.chars().any(char::is_whitespace)
 }
 
 /// Returns the files that hold nothing but what others call: notes that stand behind the chapters whose signs lead to
@@ -316,18 +404,24 @@ fn with_notes(
     chapters: &[(bool, EpubPart)],
     documents: &mut BTreeMap<String, Document>,
 ) -> String {
-    let mut notes = String::new();
-    let mut known = BTreeSet::new();
-    for Crossing { file, id } in crossings(chapter) {
-        let Some((_, other)) = chapters.iter().find(|(_, other)| other.name == file) else { continue };
-        if !documents.contains_key(&file) {
-            let Ok(page) = html::parsed(&other.text) else { continue };
+    let crossings = crossings(chapter);
+    for Crossing { file, .. } in &crossings {
+        let other =
+            chapters.iter().find(|(_, other)| other.name == *file).filter(|_| !documents.contains_key(file));
+        if let Some(page) = other.and_then(|(_, other)| html::parsed(&other.text).ok()) {
             documents.insert(file.clone(), page);
         }
-        if known.insert((file.clone(), id.clone()))
-            && let Some(note) = documents.get(&file).and_then(|page| html::note(page, &id))
-        {
-            notes.push_str(&note);
+    }
+    let mut anchors = BTreeMap::new();
+    let mut known = BTreeSet::new();
+    let mut notes = String::new();
+    for Crossing { file, id } in
+        crossings.iter().filter(|crossing| known.insert((&crossing.file, &crossing.id)))
+    {
+        let Some(page) = documents.get(file) else { continue };
+        let target = anchors.entry(file).or_insert_with(|| html::anchors(page)).get(id);
+        if let Some(target) = target {
+            notes.push_str(&html::whole_note(target).unwrap_or(*target).html());
         }
     }
     match (notes.is_empty(), chapter.text.rfind("</body>")) {

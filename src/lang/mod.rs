@@ -43,6 +43,7 @@ mod sv;
 mod tr;
 mod uk;
 mod units;
+pub mod unspaced;
 mod vi;
 mod word_places;
 pub mod words;

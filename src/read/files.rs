@@ -147,6 +147,8 @@ enum Kind {
     Section,
     /// A page of a site that an article may be, if there is no other.
     Listing,
+    /// A text about the folder, its programs or its rights by its name.
+    AboutFolder,
     /// Text in a form that must be converted first; holds what to say about it.
     Foreign(&'static str),
     /// Of no concern to the readers.
@@ -177,10 +179,10 @@ fn kind(name: &str) -> Kind {
         ("terms", SourceFormat::Markdown) => Kind::Terms,
         ("chronology", SourceFormat::Markdown) => Kind::Chronology,
         ("ground-rules", SourceFormat::Markdown) => Kind::GroundRules,
-        ("readme" | "license" | "licence" | "changelog", _) => Kind::Other,
+        ("readme" | "license" | "licence" | "changelog", _) => Kind::AboutFolder,
         ("_index", SourceFormat::Markdown) => Kind::Section,
         _ if format == SourceFormat::Markdown && stem.starts_with("_index.") => Kind::Section,
-        _ if stem.starts_with("license-") || stem.starts_with("readme.") => Kind::Other,
+        _ if stem.starts_with("license-") || stem.starts_with("readme.") => Kind::AboutFolder,
         _ if format == SourceFormat::Markdown && stem.ends_with(".study") => Kind::Study,
         _ => Kind::Article(format),
     }
@@ -188,7 +190,7 @@ fn kind(name: &str) -> Kind {
 
 /// Tells whether a file of this name is read: as an article, or as another part of a book.
 pub fn is_read(name: &str) -> bool {
-    !matches!(kind(name), Kind::Other | Kind::Foreign(_))
+    !matches!(kind(name), Kind::Other | Kind::AboutFolder | Kind::Foreign(_))
 }
 
 /// Returns what to do with a file of this name so that it can be read, if something can be done.
@@ -211,6 +213,9 @@ fn foreign(extension: &str) -> Kind {
             "run `pandoc -s -t gfm+yaml_metadata_block FILE -o FILE.md`, which keeps title, date and notes"
         }
         "text" => "rename it to end in .txt",
+        "wps" | "wpd" | "one" | "enex" => {
+            "open it in the program that made it, and export it as .docx, .odt or .html: these are read as they are"
+        }
         "xml" | "zip" | "json" | "mbox" => {
             "if it holds articles, run `chapbook import FILE`, which makes a folder of them"
         }
@@ -227,6 +232,8 @@ struct Walk<'a> {
     seen: BTreeSet<PathBuf>,
     /// Files that are passed over, each with what to say about its kind.
     foreign: Vec<(PathBuf, &'static str)>,
+    /// Texts about the folders.
+    about: Vec<PathBuf>,
     /// The articles that were named on the command line.
     named: Vec<PathBuf>,
     /// Pages that are articles only if there are no others.
@@ -236,8 +243,8 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(files: &'a dyn Files, base: PathBuf, recurse: Recurse) -> Self {
-        let (found, seen, foreign, named, listings, diagnostics) = Default::default();
-        Self { files, base, recurse, found, seen, foreign, named, listings, diagnostics }
+        let (found, seen, foreign, about, named, listings, diagnostics) = Default::default();
+        Self { files, base, recurse, found, seen, foreign, about, named, listings, diagnostics }
     }
 
     /// Takes in what a folder holds.
@@ -289,6 +296,10 @@ impl<'a> Walk<'a> {
         let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
         match kind(&name) {
             Kind::Other => self.article(path, SourceFormat::Text),
+            Kind::AboutFolder if name.to_lowercase().ends_with(".txt") => {
+                self.article(path, SourceFormat::Text)
+            }
+            Kind::AboutFolder => self.article(path, SourceFormat::Markdown),
             Kind::Listing => self.article(path, SourceFormat::Markdown),
             kind => self.take(path, kind, 0),
         }
@@ -342,6 +353,7 @@ impl<'a> Walk<'a> {
             Kind::Listing => self.listings.push(path.to_path_buf()),
             Kind::Foreign(_) if is_output(&self.shown(path)) => {}
             Kind::Foreign(hint) => self.foreign.push((self.shown(path), hint)),
+            Kind::AboutFolder => self.about.push(self.shown(path)),
             Kind::Foreword | Kind::Imprint | Kind::Terms | Kind::Chronology | Kind::GroundRules => {}
             Kind::Section | Kind::Other => {}
         }
@@ -416,6 +428,20 @@ impl<'a> Walk<'a> {
             };
             let message = format!("{}{more} {are}", named.join(", "));
             self.diagnostics.push(Diagnostic::warning("R008", message).in_file(first).hint(hint));
+        }
+        let about: Vec<&Path> = self.about.iter().map(PathBuf::as_path).filter(|path| counts(path)).collect();
+        if let Some(first) = about.first() {
+            let named: Vec<_> = about.iter().take(3).map(|path| format!("`{}`", path.display())).collect();
+            let (more, are) = match about.len() {
+                1 => (String::new(), "is about the folder by its name and is left out"),
+                2 | 3 => (String::new(), "are about the folders by their names and are left out"),
+                n => {
+                    (format!(" and {} more", n - 3), "are about the folders by their names and are left out")
+                }
+            };
+            let message = format!("{}{more} {are}", named.join(", "));
+            let hint = "if it is an article, give the file another name";
+            self.diagnostics.push(Diagnostic::note("R008", message).in_file(first).hint(hint));
         }
     }
 

@@ -25,6 +25,9 @@ pub enum Foreign {
     WholePage,
 }
 
+/// A page begins within so many bytes.
+const BEGINS_WITHIN: usize = 256;
+
 /// How far into a page its encoding may be named, in bytes (WHATWG HTML, 13.2.3.2).
 const DECLARED_WITHIN: usize = 1024;
 
@@ -41,6 +44,36 @@ impl Foreign {
             "mhtml" | "mht" => Some(Self::WholePage),
             _ => None,
         }
+    }
+
+    /// Tells by its content what a file is, whatever it is called: pages are saved as text, and copies lose their endings.
+    pub fn of_content(bytes: &[u8]) -> Option<Self> {
+        if bytes.starts_with(b"{\\rtf") {
+            return Some(Self::Rtf);
+        }
+        if bytes.starts_with(b"PK\x03\x04") {
+            let holds = |name: &[u8]| bytes.windows(name.len()).any(|part| part == name);
+            return match () {
+                () if holds(b"word/document") => Some(Self::Docx),
+                () if holds(b"content.xml") && !other_office(bytes) => Some(Self::Odt),
+                () => None,
+            };
+        }
+        let start =
+            String::from_utf8_lossy(bytes.get(..BEGINS_WITHIN.min(bytes.len()))?).to_ascii_lowercase();
+        let start = start.trim_start_matches('\u{feff}').trim_start();
+        let start = start
+            .strip_prefix("<?xml")
+            .and_then(|rest| rest.split_once("?>"))
+            .map_or(start, |(_, rest)| rest);
+        let is_page =
+            start.trim_start().starts_with("<!doctype html") || start.trim_start().starts_with("<html");
+        is_page.then_some(Self::Page)
+    }
+
+    /// Tells whether a file of this kind may be another one: the endings of texts and of word processors say little.
+    pub fn may_be_other(kind: Option<Self>) -> bool {
+        matches!(kind, None | Some(Self::Docx | Self::Odt | Self::Rtf))
     }
 
     /// Returns how many bytes such a file has at most.
@@ -76,6 +109,14 @@ impl Foreign {
             Self::Mail => "it stands around the text, in the mail",
         }
     }
+}
+
+/// Tells whether a packed file of LibreOffice says that it is no text but a table, slides or a drawing.
+fn other_office(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..BEGINS_WITHIN.min(bytes.len())]).into_owned();
+    ["spreadsheet", "presentation", "graphics"]
+        .iter()
+        .any(|kind| start.contains(&format!("opendocument.{kind}")))
 }
 
 fn page(bytes: &[u8]) -> Result<Converted, &'static str> {

@@ -140,6 +140,8 @@ struct DecodedFile {
     guessed: Option<Cow<'static, str>>,
     /// How it is written.
     format: SourceFormat,
+    /// What another program wrote it as.
+    foreign: Option<Foreign>,
     /// What was left out when it was made of another form.
     left_out: Vec<String>,
 }
@@ -147,7 +149,8 @@ struct DecodedFile {
 impl DecodedFile {
     fn new(entry: &SourceFile, text: String) -> Self {
         let text = SourceText::new(&entry.shown, text);
-        Self { text, is_bytes: false, guessed: None, format: entry.format, left_out: Vec::new() }
+        let (format, foreign) = (entry.format, entry.foreign);
+        Self { text, is_bytes: false, guessed: None, format, foreign, left_out: Vec::new() }
     }
 }
 
@@ -155,14 +158,16 @@ impl DecodedFile {
 fn decoded(entry: &SourceFile, raw: Raw, settled: Option<&'static Encoding>) -> Warned<Option<DecodedFile>> {
     let bytes = match raw {
         Raw::Known(text) => {
-            let format = entry.format;
-            let known = DecodedFile { text, is_bytes: true, guessed: None, format, left_out: Vec::new() };
+            let (format, foreign) = (entry.format, entry.foreign);
+            let known =
+                DecodedFile { text, is_bytes: true, guessed: None, format, foreign, left_out: Vec::new() };
             return Warned::clean(Some(known));
         }
         Raw::Failed(diagnostic) => return Warned::new(None, vec![*diagnostic]),
         Raw::Bytes(bytes) => bytes,
     };
-    if let Some(foreign) = entry.foreign {
+    let seen = || Foreign::of_content(&bytes).filter(|_| Foreign::may_be_other(entry.foreign));
+    if let Some(foreign) = seen().or(entry.foreign) {
         return converted(entry, foreign, &bytes);
     }
     text(entry, &bytes, settled).map(|decoded| {
@@ -184,9 +189,10 @@ fn converted(entry: &SourceFile, foreign: Foreign, bytes: &[u8]) -> Warned<Optio
             Warned::new(None, vec![empty.hint("copy its text into a .txt file, or remove the file")])
         }
         Ok(made) => {
-            let format = if made.is_plain { SourceFormat::Text } else { entry.format };
+            let format = if made.is_plain { SourceFormat::Text } else { SourceFormat::Markdown };
             let said = incomplete(entry, &made);
-            let file = DecodedFile { format, left_out: made.left_out, ..DecodedFile::new(entry, made.text) };
+            let (foreign, left_out) = (Some(foreign), made.left_out);
+            let file = DecodedFile { format, foreign, left_out, ..DecodedFile::new(entry, made.text) };
             Warned::new(Some(file), said)
         }
         Err(why) => {
@@ -254,9 +260,10 @@ fn relieved(entry: &SourceFile, id: SourceId, decoded: &DecodedFile) -> Warned<L
         (None, 0) if decoded.format == SourceFormat::Markdown => {
             front_matter::header(id, text).take(&mut all)
         }
+        (None, 0) => (front_matter::of_gutenberg(id, text).take(&mut all), 0),
         split => split,
     };
-    let entry = SourceFile { format: decoded.format, ..entry.clone() };
+    let entry = SourceFile { format: decoded.format, foreign: decoded.foreign, ..entry.clone() };
     let loaded = Loaded { id, entry, front_matter, start, left_out };
     if loaded.is_drawing() {
         let shown = &loaded.entry.shown;

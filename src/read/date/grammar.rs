@@ -5,6 +5,7 @@ use super::token::{DateTokenKind, Tokens};
 use super::{DateReading, Precision, signs, words};
 use crate::model::PartialDate;
 use crate::num::saturate;
+use jiff::civil::{self, Weekday};
 
 /// How a date is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,21 @@ impl Date {
         Self { reading: DateReading::Certain(date), month_first: None, shape, short_year: false, end }
     }
 
+    /// Returns the date that falls on a day of the week, of two that it may be.
+    fn on(self, day: Option<Weekday>) -> Self {
+        let DateReading::TwoWay { day_first, month_first } = self.reading else { return self };
+        let falls = |date: PartialDate| day.is_some() && weekday_of(date) == day;
+        match (falls(day_first), falls(month_first)) {
+            (true, false) if !self.short_year => {
+                Self { reading: DateReading::Certain(day_first), month_first: Some(false), ..self }
+            }
+            (false, true) if !self.short_year => {
+                Self { reading: DateReading::Certain(month_first), month_first: Some(true), ..self }
+            }
+            _ => self,
+        }
+    }
+
     /// Returns how much of the date is known.
     pub fn precision(&self) -> Precision {
         match &self.reading {
@@ -74,8 +90,10 @@ impl Date {
 
 /// Reads the date that begins at a token, with its weekday.
 pub fn date(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
+    let day = tokens.word(at).and_then(|word| words::english_weekday(&word));
     let at = weekday(tokens, at).unwrap_or(at);
     numbers(tokens, at)
+        .map(|date| date.on(day))
         .or_else(|| signs::signed(tokens, at))
         .or_else(|| day_month_year(tokens, at))
         .or_else(|| calendars::republican(tokens, at))
@@ -85,6 +103,11 @@ pub fn date(tokens: &Tokens<'_>, at: usize) -> Option<Date> {
         .or_else(|| last_day(tokens, at))
         .or_else(|| year_alone(tokens, at))
         .or_else(|| tuesday(tokens, at))
+}
+
+fn weekday_of(date: PartialDate) -> Option<Weekday> {
+    let (month, day) = (i8::try_from(date.month()?).ok()?, i8::try_from(date.day()?).ok()?);
+    civil::Date::new(date.year(), month, day).ok().map(civil::Date::weekday)
 }
 
 /// `mar 06 marzo 2012`: Tuesday is shortened in French, Italian and Spanish as March is.

@@ -366,6 +366,29 @@ fn numbers_that_can_be_read_both_ways_say_so() {
     }
 }
 
+// "Mon, 03/04/2019 - 08:00" of every page of an old Drupal was an error: it could be read two ways.
+#[test]
+fn the_day_of_the_week_says_which_number_is_the_month() {
+    let rows = [
+        ("Mon, 03/04/2019", "2019-03-04", Some(true)),
+        ("Wednesday 03/04/2019", "2019-04-03", Some(false)),
+        ("Sat., 9/10/2005", "2005-09-10", Some(true)),
+    ];
+    for (line, expected, month_first) in rows {
+        let found = whole_line(line).unwrap_or_else(|| panic!("`{line}` is a date"));
+        assert_eq!(
+            (found.reading, found.month_first),
+            (DateReading::Certain(date(expected)), month_first),
+            "{line}"
+        );
+    }
+    // Near: it fits neither, both, or a year of which the century is open.
+    for line in ["Fri, 03/04/2019", "Mon, 01/07/2019", "Mon, 3/4/19"] {
+        let found = whole_line(line).unwrap_or_else(|| panic!("`{line}` is a date"));
+        assert!(matches!(found.reading, DateReading::TwoWay { .. }), "{line}: {found:?}");
+    }
+}
+
 #[test]
 fn the_order_of_month_and_day_is_known_where_it_shows() {
     let rows = [

@@ -5,6 +5,7 @@
 
 use crate::lang::{self, Lexicon, ReadingWords};
 use crate::num::saturate;
+use jiff::civil::Weekday;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -46,6 +47,21 @@ pub static WEEKDAYS: LazyLock<Lexicon> = LazyLock::new(|| {
     let further: Vec<&str> = lang::months::WEEKDAYS.split_whitespace().collect();
     normal_words(|dates| dates.weekdays).with(&further)
 });
+
+/// Returns the day of the week that an English word means. Only in English do numbers stand in both orders, and the day of
+/// the week says in which.
+pub fn english_weekday(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "mon" | "monday" => Weekday::Monday,
+        "tue" | "tues" | "tuesday" => Weekday::Tuesday,
+        "wed" | "weds" | "wednesday" => Weekday::Wednesday,
+        "thu" | "thur" | "thurs" | "thursday" => Weekday::Thursday,
+        "fri" | "friday" => Weekday::Friday,
+        "sat" | "saturday" => Weekday::Saturday,
+        "sun" | "sunday" => Weekday::Sunday,
+        _ => return None,
+    })
+}
 
 /// What may stand between the day of the week and the day.
 pub static BEFORE_DAY: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.before_day));

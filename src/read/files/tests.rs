@@ -22,11 +22,11 @@ fn names_tell_what_a_file_is() {
         ("terms.md", Kind::Terms),
         ("chronology.md", Kind::Chronology),
         ("ground-rules.md", Kind::GroundRules),
-        ("README.md", Kind::Other),
-        ("readme.txt", Kind::Other),
+        ("README.md", Kind::AboutFolder),
+        ("readme.txt", Kind::AboutFolder),
         ("LICENSE", Kind::Other),
-        ("LICENSE-MIT.txt", Kind::Other),
-        ("CHANGELOG.md", Kind::Other),
+        ("LICENSE-MIT.txt", Kind::AboutFolder),
+        ("CHANGELOG.md", Kind::AboutFolder),
         (".hidden.txt", Kind::Other),
         (".txt", Kind::Other),
         ("~$letter.docx", Kind::Other),
@@ -37,7 +37,7 @@ fn names_tell_what_a_file_is() {
     ] {
         assert_eq!(kind(name), is, "{name}");
     }
-    for name in ["a.doc", "a.pages", "a.pdf", "a.mbox"] {
+    for name in ["a.doc", "a.pages", "a.pdf", "a.mbox", "a.enex", "a.wps"] {
         assert!(matches!(kind(name), Kind::Foreign(_)), "{name}");
     }
 }

@@ -5,6 +5,7 @@
 //! as if it stood at the top.
 
 mod fields;
+mod gutenberg;
 mod lines;
 mod split;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod tests;
 mod value;
 
 pub use fields::{find, no_date, words};
+pub use gutenberg::{is_mark, is_of_makers, of_gutenberg};
 pub use split::{Keys, header, keys, split};
 pub use value::{NamedValues, Spanned, Value};
 

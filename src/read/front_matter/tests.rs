@@ -272,3 +272,37 @@ fn programs_have_many_names_for_a_date() {
         assert_eq!(value(&front.date).as_deref(), Some("2017-11-13T08:30:00.000Z"), "{key}");
     }
 }
+
+// Of seven texts of Project Gutenberg none had its title: it stands above the mark, where all was thrown away.
+#[test]
+fn the_head_of_an_electronic_text_says_its_title() {
+    let read = |head: &str| {
+        of_gutenberg(SourceId(0), &format!("{head}*** START OF THE PROJECT GUTENBERG EBOOK X ***\n\nText.\n"))
+    };
+    let said = |given: &Given<String>| given.as_ref().map(|(words, _)| words.clone());
+    let read_as = |head: &str| {
+        let front = read(head).value?;
+        Some((
+            said(&front.title),
+            said(&front.subtitle),
+            front.authors.into_iter().map(|(name, _)| name).collect::<Vec<_>>(),
+        ))
+    };
+    let of = |title: &str, subtitle: Option<&str>, author: &str| {
+        Some((Some(title.to_owned()), subtitle.map(str::to_owned), vec![author.to_owned()]))
+    };
+    assert_eq!(
+        read_as(
+            "The EBook of X\n\nTitle: The Mill Paper\n       A Leaf for Every Week\n\nAuthor: Ann Reed\n\nLanguage: English\n\n"
+        ),
+        of("The Mill Paper", Some("A Leaf for Every Week"), "Ann Reed")
+    );
+    let long = "A Full and True History of the Paper Mills by the River";
+    assert_eq!(
+        read_as(&format!("Title: {long} Aire\n  and the Calder\n\nAuthor: Ann Reed\n\n")),
+        of(&format!("{long} Aire and the Calder"), None, "Ann Reed")
+    );
+    // Near: no title above the mark, and no mark.
+    assert_eq!(read_as("Author: Ann Reed\n\n"), None);
+    assert_eq!(of_gutenberg(SourceId(0), "Title: X\n\nAuthor: Ann Reed\n\nText.\n").value, None);
+}

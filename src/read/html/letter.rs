@@ -96,7 +96,7 @@ fn take_off(document: &Document) -> Vec<String> {
     let from = count.saturating_sub(FOOT).max(count / 3);
     let is_why = |line: &lines::PageLine<'_>| {
         // A whole text may have these words in one of its sentences.
-        text::tells_how_to_leave(&line.words) && line.words.split_whitespace().count() <= SAID_IN
+        text::tells_how_to_leave(&line.words) && lines::count(&line.words) <= SAID_IN
     };
     let why = lines.iter().enumerate().skip(from).find(|(_, line)| is_why(line));
     let end = why.map_or(count, |(at, _)| at);

@@ -3,6 +3,7 @@
 use super::facts::folded;
 use super::own;
 use super::write::is_block;
+pub use crate::lang::unspaced::words as count;
 use crate::read::text;
 use dom_query::{Document, NodeId, NodeRef};
 use std::collections::BTreeMap;
@@ -12,13 +13,6 @@ const LINK: usize = 8;
 
 /// So many words on a line are prose.
 const PROSE: usize = 20;
-
-/// Counts words. Where no spaces part them, two signs of Chinese or Japanese are one, as they are on the average.
-pub(super) fn count(words: &str) -> usize {
-    let signs =
-        words.chars().filter(|c| matches!(*c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}')).count();
-    words.split(' ').count() + signs / 2
-}
 
 /// Joins words without the marks of no width by which mails fill up the line of an inbox.
 pub(super) fn bare(words: &str) -> String {

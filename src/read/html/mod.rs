@@ -138,10 +138,8 @@ pub fn chapter(html: &str, facts: &KnownFacts, moved: &MovedPictures<'_>) -> Res
     Ok(Converted { text: written(&facts, &document, &notes), ..Converted::default() })
 }
 
-/// Returns the element of a page that an address in it leads to, with all around it that is one note with it.
-pub fn note(html: &Document, id: &str) -> Option<String> {
-    notes::element(html, id)
-}
+pub use lines::count as count_words;
+pub use notes::{named as anchors, target, whole_note};
 
 /// Elements that need no end, and so lie in none that is written before them.
 const ENDLESS: [&str; 24] = [

@@ -73,15 +73,8 @@ pub(super) fn take(document: &Document) -> Vec<PageNote> {
     made
 }
 
-/// Returns the element of a name as HTML, with what is one note with it.
-pub(super) fn element(document: &Document, name: &str) -> Option<String> {
-    let named = named(document);
-    let target = named.get(name)?;
-    Some(whole_note(target).unwrap_or(*target).html().to_string())
-}
-
 /// Returns the elements of a page that links can lead to, by name.
-fn named(document: &Document) -> BTreeMap<String, NodeRef<'_>> {
+pub fn named(document: &Document) -> BTreeMap<String, NodeRef<'_>> {
     let mut named = BTreeMap::new();
     for node in document.select("[id], a[name]").nodes() {
         for name in ["id", "name"].iter().filter_map(|key| node.attr(key)) {
@@ -91,15 +84,16 @@ fn named(document: &Document) -> BTreeMap<String, NodeRef<'_>> {
     named
 }
 
-fn target(link: &NodeRef<'_>) -> Option<String> {
+/// Returns the name of the element that a link leads to.
+pub fn target(link: &NodeRef<'_>) -> Option<String> {
     let href = link.attr("href")?;
     let (_, name) = href.split_once('#')?;
     let decoded = crate::model::address::decoded(name);
     String::from_utf8(decoded).ok().filter(|name| !name.is_empty())
 }
 
-/// Returns the element that is the whole note, of the place that a link leads to.
-fn whole_note<'a>(target: &NodeRef<'a>) -> Option<NodeRef<'a>> {
+/// Returns the element that is the whole note, of the place that a link leads to, with what is one note with it.
+pub fn whole_note<'a>(target: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     let is_note = |node: &NodeRef<'_>| node.node_name().is_some_and(|name| NOTE.contains(&name.as_ref()));
     let within = target.ancestors_it(Some(4));
     // The number of a note may stand in a cell beside it, and a table may be one note.

@@ -18,7 +18,7 @@ use super::line::Line;
 use super::{Context, HeldDoubt, correct, doubt, notes, part, sign, signature, stamp};
 use crate::lang::Lexicon;
 use crate::model::FindingKind;
-use crate::read::date;
+use crate::read::{date, front_matter};
 use known::{LISTS, plain};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -94,14 +94,15 @@ fn dropped(line: &Line<'_>, context: &Context<'_>) -> Reason {
 
 /// Everything outside the two lines that say where an electronic book of Project Gutenberg starts and ends.
 fn project_gutenberg(lines: &[Line<'_>], off: &mut [Reason]) {
-    let is_mark = |line: &Line<'_>, word: &str| {
-        line.text.starts_with("***")
-            && line.text.contains("PROJECT GUTENBERG")
-            && line.text.trim_start_matches(['*', ' ']).starts_with(word)
-    };
+    let is_mark = |line: &Line<'_>, word: &str| front_matter::is_mark(line.text, word);
     let reason = "it stands outside the marks of Project Gutenberg";
     if let Some(start) = lines.iter().position(|line| is_mark(line, "START")) {
         off.iter_mut().take(start + 1).for_each(|line| *line = Some(reason));
+        let words = lines.iter().enumerate().skip(start + 1).skip_while(|(_, line)| line.is_blank());
+        let first = words.clone().next().is_some_and(|(_, line)| front_matter::is_of_makers(line.text));
+        for (at, _) in words.take_while(|(_, line)| first && !line.is_blank()) {
+            off[at] = Some("it says who made the electronic text");
+        }
     }
     if let Some(end) = lines.iter().rposition(|line| is_mark(line, "END")) {
         off.iter_mut().skip(end).for_each(|line| *line = Some(reason));
