@@ -70,6 +70,12 @@ fn a_file_is_divided_where_the_contents_lead_into_it() {
     assert!(first.contains("Of wood.") && !first.contains("Of iron."), "{first}");
     assert!(second.contains("Of iron.") && !second.contains("Of wood."), "{second}");
     assert_eq!(second.matches("Of iron.").count(), 1, "{second}");
+    // Near: a number that leads to a page of another chapter takes nothing out of it.
+    let paged = format!(
+        "<h2 id=\"c1\">I</h2><p>{WORDS}: see page <a href=\"#p2\">2</a>.</p><h2 id=\"c2\">II</h2><p>{WORDS}: two<a id=\"p2\"></a>.</p>"
+    );
+    let found = articles(&[("a.xhtml", &paged)], &contents);
+    assert!(found[1].1.contains(": two") && !found[0].1.contains(": two"), "{found:?}");
     // Near: headings within a chapter that the contents list below it part nothing.
     let nested =
         format!("<li><a href=\"a.xhtml\">All</a><ol>{contents}</ol></li>{}", link("b.xhtml", "More"));

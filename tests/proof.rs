@@ -350,6 +350,7 @@ fn nothing_of_these_is_lost() {
         // Grave accents make no program text of what is preformatted in HTML: the entities are signs.
         "Before.\n\n<pre><code>let words: Work&lt;T&gt;;\n// a `Work&lt;T, 0&gt;` here\n</code></pre>\n\nText.\n",
         // In HTML a backslash escapes nothing, and what underlines a mistake opens no program text.
+        "Of `<pre>` tags.\n\n```ts filename=words.ts\nconst words = one(\"./two.js\")\n```\n\nText.\n",
         "A shell.\n\n<pre>PS C:\\&gt; $b = 1\nPS C:\\&gt; $c = \\<b>2</b>\n</pre>\n\nText.\n",
         "A shell.\n\n<pre>import words\n+ ~~~~~~~~~~~~\n    + here\n</pre>\n\nAfter <b>it</b>.\n",
         // What is set in by four spaces closes nothing.

@@ -3,7 +3,7 @@
 use super::{EpubPart, is_sign};
 use crate::read::html;
 use dom_query::{NodeId, NodeRef};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A line of the contents that leads into a file.
 #[derive(Clone, Debug)]
@@ -114,14 +114,18 @@ fn moved_notes(
         }
     }
     let mut notes: BTreeMap<NodeId, String> = BTreeMap::new();
-    let mut moved: Vec<(usize, NodeId)> = Vec::new();
+    let mut moved: BTreeSet<(usize, NodeId)> = BTreeSet::new();
     for (caller, link) in links {
         let target = html::target(&link).and_then(|id| anchors.get(&id));
         let Some(note) = target.and_then(html::whole_note) else { continue };
-        // What lies before the sign is the place that a note leads back to.
-        if chapter_of.get(&note.id).is_some_and(|own| *own > caller) && !moved.contains(&(caller, note.id)) {
+        // A number may lead to a page, too, and one of a chapter to the chapter: only a note leads back.
+        let chapter = |node: &NodeRef<'_>| chapter_of.get(&node.id).copied();
+        let leads_back = note
+            .find(&["a"])
+            .iter()
+            .any(|back| html::target(back).and_then(|id| anchors.get(&id)).and_then(chapter) == Some(caller));
+        if chapter(&note).is_some_and(|own| own > caller) && leads_back && moved.insert((caller, note.id)) {
             notes.entry(note.id).or_insert_with(|| note.html().to_string());
-            moved.push((caller, note.id));
         }
     }
     for node in body.descendants().iter().filter(|node| notes.contains_key(&node.id)) {

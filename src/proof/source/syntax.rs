@@ -11,6 +11,8 @@ use std::ops::Range;
 const FARTHEST: usize = 8192;
 /// How far the end of a tag or an address is looked for: it may hold a picture.
 const FARTHEST_TAG: usize = 1 << 22;
+/// So far before a tag a grave accent opens the words that speak of it.
+const SPOKEN_WITHIN: usize = 400;
 /// A label of a reference has no more bytes (CommonMark, 4.7).
 const LONGEST_LABEL: usize = 1000;
 /// Elements of HTML whose content is no text.
@@ -461,11 +463,17 @@ impl Scan<'_> {
     }
 }
 
-/// Returns where `<pre>` opens and closes in a text.
+/// Returns where `<pre>` opens and closes in a text; one between grave accents is spoken of.
 fn preformatted(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(open) = text.get(from..).and_then(|rest| rest.find("<pre")).map(|len| from + len) {
+        let before = text.as_bytes()[open.saturating_sub(SPOKEN_WITHIN)..open].iter().rev();
+        let line = before.take_while(|byte| **byte != b'\n');
+        if line.filter(|byte| **byte == b'`').count() % 2 == 1 {
+            from = open + 1;
+            continue;
+        }
         let close = text[open..].find("</pre").map_or(text.len(), |len| open + len);
         found.push(open..close);
         from = close.max(open + 1);
