@@ -346,7 +346,9 @@ fn print() -> Vec<Key> {
         .like("\"13.65pt\""),
         Key::new(
             "margins",
-            "The margins: one for all sides, or all four.",
+            "The margins: one for all sides, or all four. Without them, what suits the page: lines have some 75 letters \
+             at most, so that A4 and Letter have wide margins, and the inner margin is narrower than the outer. A \
+             booklet moves its pages away from its spine by what its binding takes.",
             Located(Margins(length(Length::ZERO, Length::mm(300), "20mm"))),
             |c| &mut c.style.margins,
         )

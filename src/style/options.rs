@@ -118,32 +118,101 @@ impl LeftOut {
 }
 
 /// Size and leading in hundredths of a point and margins in millimetres (inner, outer, head, foot) for pages up to a
-/// width in millimetres; small pages are held near the eye, and on large ones a line has no more than some eighty
-/// letters.
+/// width in millimetres; small pages are held near the eye.
 ///
 /// | page up to | size | leading | inner, outer, head, foot |
 /// |---|---|---|---|
-/// | 80 mm (A7) | 7.8 pt | 9.6 pt | 9, 8, 12, 13 mm |
-/// | 115 mm (A6, a panel) | 9 pt | 11.4 pt | 13, 11, 14, 15 mm |
-/// | 135 mm | 9.8 pt | 12.6 pt | 16, 14, 17, 18 mm |
-/// | 160 mm (A5) | 10.5 pt | 13.65 pt | 20, 17, 20, 22 mm |
-/// | wider (A4) | 12 pt | 16.2 pt | 30, 30, 27, 32 mm |
+/// | 80 mm (A7) | 7.8 pt | 9.6 pt | 8, 9, 12, 13 mm |
+/// | 115 mm (A6, a panel) | 9 pt | 11.4 pt | 11, 13, 14, 15 mm |
+/// | 135 mm | 9.8 pt | 12.6 pt | 14, 16, 17, 18 mm |
+/// | 160 mm (A5) | 10.5 pt | 13.65 pt | 17, 20, 20, 22 mm |
+/// | wider (B5) | 12 pt | 16.2 pt | 27, 33, 27, 32 mm |
+///
+/// The two inner margins of a spread are seen as one. So each is narrower than the outer one, where also the thumb
+/// lies: what a binding takes of it, glue or holes, the booklet adds ([`crate::impose::gutter`],
+/// [`crate::impose::kept_free`]).
 const SETTINGS: [(i64, i64, i64, [i64; 4]); 5] = [
-    (80, 780, 960, [9, 8, 12, 13]),
-    (115, 900, 1140, [13, 11, 14, 15]),
-    (135, 980, 1260, [16, 14, 17, 18]),
-    (160, 1050, 1365, [20, 17, 20, 22]),
-    (i64::MAX, 1200, 1620, [30, 30, 27, 32]),
+    (80, 780, 960, [8, 9, 12, 13]),
+    (115, 900, 1140, [11, 13, 14, 15]),
+    (135, 980, 1260, [14, 16, 17, 18]),
+    (160, 1050, 1365, [17, 20, 20, 22]),
+    (i64::MAX, 1200, 1620, [27, 33, 27, 32]),
 ];
+
+/// The longest line that 12 pt may have: some 75 letters. What a wider page has more goes to its margins.
+const LONGEST_LINE: Length = Length::mm(130);
+/// How much of that counts for head and foot.
+const SPARE_DOWN: Length = Length::mm(24);
+/// The largest page that is held like a book.
+const LETTER: Size = Size { width: Length::mm(216), height: Length::mm(280) };
 
 /// Returns the setting that suits a page by its width.
 pub fn usual_setting(page: Size) -> PageSetting {
-    let row = SETTINGS.iter().find(|(most, ..)| page.width.to_mm() <= *most as f64).unwrap_or(&SETTINGS[3]);
+    let row = SETTINGS.iter().find(|(most, ..)| page.width.to_mm() <= *most as f64).unwrap_or(&SETTINGS[4]);
     let (_, size, leading, [inner, outer, head, foot]) = *row;
     let [inner, outer, head, foot] = [inner, outer, head, foot].map(Length::mm);
-    PageSetting {
+    let setting = PageSetting {
         font_size: Length::pt(size) / 100,
         leading: Length::pt(leading) / 100,
         margins: Sides { inner, outer, head, foot },
+    };
+    of_wide_page(page, setting)
+}
+
+/// Gives what a wide page has over its longest line to the margins, those at the sides most. A page larger than Letter
+/// both ways is one that is enlarged, with its text.
+fn of_wide_page(page: Size, setting: PageSetting) -> PageSetting {
+    let enlarged = page.width.ratio(LETTER.width).min(page.height.ratio(LETTER.height)).max(1.0);
+    let scaled = |length: Length| length.scale(enlarged);
+    let Sides { inner, outer, head, foot } = setting.margins;
+    let spare = (page.width - scaled(LONGEST_LINE + inner + outer)).max(Length::ZERO);
+    // A page that lies across has none to give at its head and foot.
+    let spare_down = spare.min(scaled(SPARE_DOWN));
+    PageSetting {
+        font_size: scaled(setting.font_size),
+        leading: scaled(setting.leading),
+        margins: Sides {
+            inner: scaled(inner) + spare * 5 / 11,
+            outer: scaled(outer) + spare * 6 / 11,
+            head: scaled(head) + spare_down / 6,
+            foot: scaled(foot) + spare_down / 5,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unit::{PAGES, page_named};
+
+    /// Returns the width of a line in ems of the text: at 2.3 letters to the em or a little more, 75 of them are
+    /// 31 or 32 ems.
+    fn line(page: Size) -> f64 {
+        let PageSetting { font_size, margins, .. } = usual_setting(page);
+        (page.width - margins.inner - margins.outer).ratio(font_size)
+    }
+
+    // A line of A4 had 87 letters and one of Letter 90; the inner margin of A5 was the wider one, so that a spread
+    // fell apart in the middle.
+    #[test]
+    fn no_page_has_longer_lines_than_are_read_with_ease_nor_a_wider_margin_at_the_spine() {
+        let across = Size { width: Length::mm(297), height: Length::mm(210) };
+        let pages = PAGES.iter().filter_map(|(name, ..)| page_named(name)).chain([across]);
+        for page in pages {
+            let PageSetting { font_size, leading, margins } = usual_setting(page);
+            assert!(line(page) < 31.5, "{page:?}: {} em", line(page));
+            assert!(margins.inner < margins.outer && margins.head < margins.foot, "{page:?}: {margins:?}");
+            let lines = (page.height - margins.head - margins.foot).ratio(leading);
+            assert!(lines > 20.0, "{page:?}: {lines} lines of {font_size:?}");
+        }
+        let [a4, a5] = ["A4", "A5"].map(|name| page_named(name).expect("a page"));
+        assert!(line(a4) > 30.0 && line(a5) > 30.0, "not shorter than need be");
+    }
+
+    #[test]
+    fn a_page_larger_than_letter_is_enlarged_with_its_text() {
+        let [a4, a3] = ["A4", "A3"].map(|name| usual_setting(page_named(name).expect("a page")));
+        assert_eq!(a4.font_size, Length::pt(12));
+        assert!(a3.font_size > Length::pt(16) && a3.leading > Length::pt(22), "{a3:?}");
     }
 }
