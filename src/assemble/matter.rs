@@ -17,6 +17,9 @@ use uuid::Uuid;
 /// The program's name, as the imprint gives it.
 const PROGRAM: &str = "chapbook";
 
+/// What ends a sentence of itself, in some language.
+const ENDS: [char; 7] = ['.', '!', '?', '…', '।', '؟', '。'];
+
 /// The title page names no more authors than these.
 const MOST_AUTHORS: usize = 6;
 
@@ -296,13 +299,13 @@ fn imprint_page(body: &[Section], own: Option<Companion>, context: MatterContext
     let lines = [
         (authors.len() > MOST_AUTHORS).then(|| context.voice.writer.names(authors)),
         publisher.clone(),
-        edition.as_ref().map(|edition| fill(phrases.edition, edition)),
+        edition.as_ref().map(|edition| sentence(&named(edition, phrases.edition), phrases.sentence)),
         rights.clone(),
         licence.as_ref().map(|licence| fill(phrases.licence, licence)),
         isbn.as_ref().map(|isbn| format!("ISBN {isbn}")),
         site.as_ref().map(|site| fill(phrases.source, site)),
         Some(extent(body, context)),
-        Some(fill(phrases.made_with, PROGRAM)),
+        Some(sentence(&fill(phrases.made_with, PROGRAM), phrases.sentence)),
     ];
     let mut blocks: Blocks = lines.into_iter().flatten().map(|line| said(Role::Imprint, line)).collect();
     let mut notes = Vec::new();
@@ -315,6 +318,18 @@ fn imprint_page(body: &[Section], own: Option<Companion>, context: MatterContext
         blocks.extend(body.into_iter().map(as_imprint));
     }
     Section { blocks, notes, ..context.section(SectionKind::Imprint, "imprint") }
+}
+
+/// Returns the edition as it is called: `Second edition`. One that is a number only has no word of its own.
+fn named(edition: &str, phrase: &str) -> String {
+    if edition.contains(char::is_alphabetic) { edition.to_owned() } else { fill(phrase, edition) }
+}
+
+/// Returns a line as a sentence, with the stop of the language; one that has an end of its own keeps it.
+fn sentence(line: &str, phrase: &str) -> String {
+    let line = line.trim_end();
+    let has_end = line.trim_end_matches(['”', '“', '»', '«', '’', '\'', '"', ')']).ends_with(ENDS);
+    if has_end { line.to_owned() } else { fill(phrase, line) }
 }
 
 /// Gives ground rules what stands at their head as the first of their text.
@@ -364,5 +379,28 @@ fn colophon(body: &[Section], context: MatterContext<'_>) -> Section {
     Section {
         blocks: lines.into_iter().map(|line| said(Role::Colophon, line)).collect(),
         ..context.headed(SectionKind::Colophon, "colophon", context.said(phrases.colophon))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang;
+
+    // The imprint said "Edition: Second edition.", as a form would.
+    #[test]
+    fn the_edition_is_a_sentence_and_a_bare_number_is_called_an_edition() {
+        for (tag, typed, printed) in [
+            ("en", "Second edition", "Second edition."),
+            ("en", "Second edition.", "Second edition."),
+            ("en", "Second edition (“the blue one.”)", "Second edition (“the blue one.”)"),
+            ("de", "2., verbesserte Auflage ", "2., verbesserte Auflage."),
+            ("hi", "दूसरा संस्करण", "दूसरा संस्करण।"),
+            ("en", "2", "Edition: 2."),
+            ("fr", "2", "Édition\u{a0}: 2."),
+        ] {
+            let phrases = lang::of(tag).book;
+            assert_eq!(sentence(&named(typed, phrases.edition), phrases.sentence), printed, "{tag}, {typed}");
+        }
     }
 }

@@ -31,6 +31,7 @@ pub const AR: Language = Language {
         articles: "عدد المقالات: {}",
         licence: "الرخصة: {}",
         edition: "الطبعة: {}",
+        sentence: "{}.",
         made_with: "أُعدّ باستخدام {}",
         typefaces: "الخطوط: {}",
         fingerprint: "البصمة: {}",

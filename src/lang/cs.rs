@@ -31,6 +31,7 @@ pub const CS: Language = Language {
         articles: "Počet článků: {}",
         licence: "Licence: {}",
         edition: "Vydání: {}",
+        sentence: "{}.",
         made_with: "Vytvořeno programem {}",
         typefaces: "Písma: {}",
         fingerprint: "Kontrolní součet: {}",

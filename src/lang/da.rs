@@ -31,6 +31,7 @@ pub const DA: Language = Language {
         articles: "Artikler: {}",
         licence: "Licens: {}",
         edition: "Udgave: {}",
+        sentence: "{}.",
         made_with: "Lavet med {}",
         typefaces: "Skrifter: {}",
         fingerprint: "Kontrolsum: {}",

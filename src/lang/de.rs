@@ -33,6 +33,7 @@ pub const DE: Language = Language {
         articles: "Artikel: {}",
         licence: "Lizenz: {}",
         edition: "Ausgabe: {}",
+        sentence: "{}.",
         made_with: "Hergestellt mit {}",
         typefaces: "Schriften: {}",
         fingerprint: "Prüfsumme: {}",

@@ -31,6 +31,7 @@ pub const EL: Language = Language {
         articles: "Άρθρα: {}",
         licence: "Άδεια: {}",
         edition: "Έκδοση: {}",
+        sentence: "{}.",
         made_with: "Φτιάχτηκε με το {}",
         typefaces: "Γραμματοσειρές: {}",
         fingerprint: "Αποτύπωμα: {}",

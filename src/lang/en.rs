@@ -34,6 +34,7 @@ pub const EN: Language = Language {
         articles: "Articles: {}",
         licence: "Licence: {}",
         edition: "Edition: {}",
+        sentence: "{}.",
         made_with: "Made with {}",
         typefaces: "Typefaces: {}",
         fingerprint: "Fingerprint: {}",

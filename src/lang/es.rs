@@ -31,6 +31,7 @@ pub const ES: Language = Language {
         articles: "Artículos: {}",
         licence: "Licencia: {}",
         edition: "Edición: {}",
+        sentence: "{}.",
         made_with: "Hecho con {}",
         typefaces: "Tipos de letra: {}",
         fingerprint: "Huella digital: {}",

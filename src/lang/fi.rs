@@ -31,6 +31,7 @@ pub const FI: Language = Language {
         articles: "Kirjoituksia: {}",
         licence: "Lisenssi: {}",
         edition: "Laitos: {}",
+        sentence: "{}.",
         made_with: "Tehty ohjelmalla {}",
         typefaces: "Kirjasintyypit: {}",
         fingerprint: "Tarkistussumma: {}",

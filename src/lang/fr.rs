@@ -31,6 +31,7 @@ pub const FR: Language = Language {
         articles: "Articles\u{a0}: {}",
         licence: "Licence\u{a0}: {}",
         edition: "Édition\u{a0}: {}",
+        sentence: "{}.",
         made_with: "Réalisé avec {}",
         typefaces: "Polices de caractères\u{a0}: {}",
         fingerprint: "Empreinte\u{a0}: {}",

@@ -31,6 +31,7 @@ pub const HE: Language = Language {
         articles: "מאמרים: {}",
         licence: "רישיון: {}",
         edition: "מהדורה: {}",
+        sentence: "{}.",
         made_with: "הופק באמצעות {}",
         typefaces: "גופנים: {}",
         fingerprint: "טביעת אצבע: {}",

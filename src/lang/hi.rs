@@ -31,6 +31,7 @@ pub const HI: Language = Language {
         articles: "लेख: {}",
         licence: "लाइसेंस: {}",
         edition: "संस्करण: {}",
+        sentence: "{}।",
         made_with: "{} से बनाया गया",
         typefaces: "टाइपफ़ेस: {}",
         fingerprint: "जाँच-अंक: {}",

@@ -31,6 +31,7 @@ pub const HU: Language = Language {
         articles: "Cikkek száma: {}",
         licence: "Licenc: {}",
         edition: "Kiadás: {}",
+        sentence: "{}.",
         made_with: "Készült ezzel: {}",
         typefaces: "Betűtípusok: {}",
         fingerprint: "Ellenőrző összeg: {}",

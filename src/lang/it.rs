@@ -31,6 +31,7 @@ pub const IT: Language = Language {
         articles: "Articoli: {}",
         licence: "Licenza: {}",
         edition: "Edizione: {}",
+        sentence: "{}.",
         made_with: "Realizzato con {}",
         typefaces: "Caratteri: {}",
         fingerprint: "Impronta digitale: {}",

@@ -31,6 +31,7 @@ pub const NB: Language = Language {
         articles: "Artikler: {}",
         licence: "Lisens: {}",
         edition: "Utgave: {}",
+        sentence: "{}.",
         made_with: "Laget med {}",
         typefaces: "Skrifttyper: {}",
         fingerprint: "Kontrollsum: {}",

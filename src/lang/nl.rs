@@ -31,6 +31,7 @@ pub const NL: Language = Language {
         articles: "Artikelen: {}",
         licence: "Licentie: {}",
         edition: "Editie: {}",
+        sentence: "{}.",
         made_with: "Gemaakt met {}",
         typefaces: "Lettertypen: {}",
         fingerprint: "Controlegetal: {}",

@@ -31,6 +31,7 @@ pub const PL: Language = Language {
         articles: "Artykuły: {}",
         licence: "Licencja: {}",
         edition: "Wydanie: {}",
+        sentence: "{}.",
         made_with: "Przygotowano w programie {}",
         typefaces: "Kroje pisma: {}",
         fingerprint: "Suma kontrolna: {}",

@@ -31,6 +31,7 @@ pub const PT: Language = Language {
         articles: "Artigos: {}",
         licence: "Licença: {}",
         edition: "Edição: {}",
+        sentence: "{}.",
         made_with: "Feito com {}",
         typefaces: "Tipos de letra: {}",
         fingerprint: "Impressão digital: {}",

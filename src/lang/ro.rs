@@ -31,6 +31,7 @@ pub const RO: Language = Language {
         articles: "Articole: {}",
         licence: "Licență: {}",
         edition: "Ediția: {}",
+        sentence: "{}.",
         made_with: "Realizat cu {}",
         typefaces: "Caractere: {}",
         fingerprint: "Sumă de control: {}",

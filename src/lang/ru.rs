@@ -31,6 +31,7 @@ pub const RU: Language = Language {
         articles: "Статей: {}",
         licence: "Лицензия: {}",
         edition: "Издание: {}",
+        sentence: "{}.",
         made_with: "Изготовлено с помощью {}",
         typefaces: "Гарнитуры: {}",
         fingerprint: "Контрольная сумма: {}",

@@ -31,6 +31,7 @@ pub const SV: Language = Language {
         articles: "Artiklar: {}",
         licence: "Licens: {}",
         edition: "Utgåva: {}",
+        sentence: "{}.",
         made_with: "Gjord med {}",
         typefaces: "Typsnitt: {}",
         fingerprint: "Kontrollsumma: {}",

@@ -31,6 +31,7 @@ pub const TR: Language = Language {
         articles: "Yazı sayısı: {}",
         licence: "Lisans: {}",
         edition: "Baskı: {}",
+        sentence: "{}.",
         made_with: "{} ile hazırlandı",
         typefaces: "Yazı tipleri: {}",
         fingerprint: "Sağlama toplamı: {}",

@@ -31,6 +31,7 @@ pub const UK: Language = Language {
         articles: "Статей: {}",
         licence: "Ліцензія: {}",
         edition: "Видання: {}",
+        sentence: "{}.",
         made_with: "Виготовлено за допомогою {}",
         typefaces: "Гарнітури: {}",
         fingerprint: "Контрольна сума: {}",

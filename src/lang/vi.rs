@@ -31,6 +31,7 @@ pub const VI: Language = Language {
         articles: "Số bài: {}",
         licence: "Giấy phép: {}",
         edition: "Ấn bản: {}",
+        sentence: "{}.",
         made_with: "Làm bằng {}",
         typefaces: "Kiểu chữ: {}",
         fingerprint: "Mã kiểm tra: {}",

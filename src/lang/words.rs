@@ -80,8 +80,10 @@ BookWords {
     articles,
     /// The licence.
     licence,
-    /// The edition.
+    /// The edition, where it is no more than a number.
     edition,
+    /// A sentence of the imprint.
+    sentence,
     /// The program that made the book.
     made_with,
     /// The typefaces.
