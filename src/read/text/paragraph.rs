@@ -143,10 +143,14 @@ fn most(counts: &BTreeMap<usize, usize>) -> Option<usize> {
 /// Parts chunks into paragraphs.
 pub(super) fn paragraphs<'a>(chunks: &[Chunk<'a>], habit: Habit) -> Vec<Para<'a>> {
     let mut out = Vec::new();
-    for chunk in chunks {
+    for (chunk, is_stanza) in chunks.iter().zip(stanzas(chunks, habit)) {
         let from = out.len();
+        let lines = || chunk.lines.clone();
         if code::is_code(&chunk.lines) {
-            out.push(Para { lines: chunk.lines.clone(), shape: Shape::Code, gap: 0, indented: false });
+            out.push(Para { lines: lines(), shape: Shape::Code, gap: 0, indented: false });
+        } else if is_stanza {
+            let indented = is_set_in(&chunk.lines, habit);
+            out.push(Para { lines: lines(), shape: Shape::Lines, gap: 0, indented });
         } else {
             for run in runs(&chunk.lines, habit) {
                 split(run, habit, &mut out);
@@ -218,14 +222,10 @@ fn runs<'c, 'a>(lines: &'c [Line<'a>], habit: Habit) -> Vec<&'c [Line<'a>]> {
 
 fn split<'a>(lines: &[Line<'a>], habit: Habit, out: &mut Vec<Para<'a>>) {
     let stepped = starts_in(lines, habit);
-    let indented = |lines: &[Line<'a>]| {
-        let least = lines.iter().map(|line| line.indent).min().unwrap_or(0);
-        let is_single = lines.len() == 1 && habit.first == Some(least);
-        least >= habit.margin + 2 && !is_single && !stepped
-    };
     let mut push = |lines: &[Line<'a>], shape| {
         if !lines.is_empty() {
-            out.push(Para { lines: lines.to_vec(), shape, gap: 0, indented: indented(lines) });
+            let indented = is_set_in(lines, habit) && !stepped;
+            out.push(Para { lines: lines.to_vec(), shape, gap: 0, indented });
         }
     };
     match shape(lines, habit) {
@@ -251,6 +251,13 @@ fn split<'a>(lines: &[Line<'a>], habit: Habit, out: &mut Vec<Para<'a>>) {
             push(lines.get(from..).unwrap_or_default(), Shape::Prose);
         }
     }
+}
+
+/// Tells whether lines stand in from the margin of the text.
+fn is_set_in(lines: &[Line<'_>], habit: Habit) -> bool {
+    let least = lines.iter().map(|line| line.indent).min().unwrap_or(0);
+    let is_single = lines.len() == 1 && habit.first == Some(least);
+    least >= habit.margin + 2 && !is_single
 }
 
 /// Tells whether paragraphs start with an indentation in a run: each line at the margin goes on from a full one.
@@ -345,6 +352,84 @@ fn shape(lines: &[Line<'_>], habit: Habit) -> Run {
     } else {
         Run::Prose
     }
+}
+
+/// A poem has at least so many lines, if some of them are long;
+const POEM: usize = 6;
+/// one in so many is longer than [`VERSE`] at most, or most go on in the next,
+const SHORT_LINES: usize = 4;
+/// and none is longer than this.
+const LONGEST_VERSE: usize = VERSE * 2;
+
+/// What shows that lines are verse.
+#[derive(Clone, Copy, Debug, Default)]
+struct Signs {
+    /// How many lines there are.
+    lines: usize,
+    /// How many of them are longer than [`VERSE`].
+    long: usize,
+    /// How many have another below in which their sentence goes on.
+    open: usize,
+    /// How many have another below.
+    inner: usize,
+}
+
+impl Signs {
+    /// Returns those of a chunk that may be a stanza.
+    fn of(lines: &[Line<'_>], habit: Habit) -> Option<Self> {
+        let columns = |line: &Line<'_>| line.text.chars().count();
+        if lines.len() < 2
+            || lines.iter().any(|line| columns(line) > LONGEST_VERSE)
+            || numbered_each(lines)
+            || lines.iter().all(is_labelled)
+            || runs(lines, habit).len() > 1
+            || code::is_code(lines)
+        {
+            return None;
+        }
+        let short: Vec<Line<'_>> = lines.iter().filter(|line| columns(line) <= VERSE).copied().collect();
+        let inner = &lines[..lines.len() - 1];
+        let open = inner.iter().filter(|line| !line.ends_sentence()).count();
+        // Where nobody wraps lines, one that ends within a sentence was ended by its author.
+        let is_open = habit.wrap.is_none() && open > 0 && !lines.iter().any(Line::starts_small);
+        (is_open || matches!(shape(&short, habit), Run::Lines)).then(|| Self {
+            lines: lines.len(),
+            long: lines.len() - short.len(),
+            open: if is_open { open } else { 0 },
+            inner: inner.len(),
+        })
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self {
+            lines: self.lines + other.lines,
+            long: self.long + other.long,
+            open: self.open + other.open,
+            inner: self.inner + other.inner,
+        }
+    }
+
+    fn are_of_poem(self) -> bool {
+        self.long > 0
+            && self.lines >= POEM
+            && (self.long * SHORT_LINES <= self.lines || self.open * 3 >= self.inner * 2)
+    }
+}
+
+/// Tells for each chunk whether it is a stanza of a poem some of whose lines are long: verse is decided for the whole
+/// poem, for a long line does not make prose of the stanza it stands in.
+fn stanzas(chunks: &[Chunk<'_>], habit: Habit) -> Vec<bool> {
+    let signs: Vec<Option<Signs>> = chunks.iter().map(|chunk| Signs::of(&chunk.lines, habit)).collect();
+    let quoted = |at: usize| chunks[at].lines.first().map(|line| line.quoted);
+    let mut out = Vec::with_capacity(chunks.len());
+    while out.len() < chunks.len() {
+        let from = out.len();
+        let is_same = |at: &usize| signs[*at].is_some() && quoted(*at) == quoted(from);
+        let end = (from..chunks.len()).take_while(is_same).count() + from;
+        let all = signs[from..end].iter().flatten().copied().reduce(Signs::and);
+        out.resize(end.max(from + 1), all.is_some_and(Signs::are_of_poem));
+    }
+    out
 }
 
 /// Tells whether the first word of the next line would not have fitted into `wrap` columns.
