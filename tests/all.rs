@@ -74,6 +74,7 @@ mod plain_english;
 mod print_links;
 mod print_start;
 mod print_tables;
+mod print_verse;
 mod proof;
 mod proof_book;
 mod reading_text;

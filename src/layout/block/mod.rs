@@ -12,6 +12,7 @@ mod notes;
 mod room;
 mod table;
 mod timeline;
+mod verse;
 mod words;
 
 pub use leaf::{
@@ -28,7 +29,7 @@ use crate::lang;
 use crate::layout::PageCost;
 use crate::model::visit;
 use crate::model::{
-    Block, BlockQuote, Heading, Inlines, Node, Section, SectionIndex, SectionKind, Stanza, Verse, plain_text,
+    Block, BlockQuote, Heading, Inlines, Node, Section, SectionIndex, SectionKind, plain_text,
 };
 use crate::num::saturate;
 use crate::style::{self, Align, Break, Edges, Element, ElementName, Hyphens, LengthPercentage, Styled};
@@ -425,55 +426,6 @@ impl<'a> Walker<'a> {
         let words = self.words(words, &cite);
         self.keep = true;
         self.text(words, None, &line);
-    }
-
-    fn verse(&mut self, verse: &'a Verse, styled: &Arc<Styled>) {
-        self.inside(styled, |walker| {
-            let mut elements = vec![Element::new(ElementName::P).class("stanza"); verse.stanzas.len()];
-            elements.extend(
-                verse.attribution.as_ref().map(|_| Element::new(ElementName::P).class("attribution")),
-            );
-            style::siblings(&mut elements);
-            let mut elements = elements.into_iter();
-            for (stanza, element) in verse.stanzas.iter().zip(elements.by_ref()) {
-                let stanza_style = walker.child(styled, element);
-                walker.stanza(stanza, &stanza_style);
-            }
-            if let (Some(words), Some(element)) = (&verse.attribution, elements.next()) {
-                walker.attribution(words, element, styled);
-            }
-        });
-    }
-
-    /// Adds each line of a stanza as a leaf, because each begins anew; they hold together as a paragraph.
-    fn stanza(&mut self, stanza: &'a Stanza, styled: &Arc<Styled>) {
-        self.begin_numbered(stanza.number, styled);
-        let counted = self.counted.take();
-        let block = &styled.style.block;
-        self.enter(block);
-        let count = stanza.lines.len();
-        for (at, line) in stanza.lines.iter().enumerate() {
-            let element = Element::verse_line(line.indent);
-            let line_style = self.child(styled, element);
-            let words = self.words(&line.content, &line_style);
-            if words.is_empty() {
-                continue;
-            }
-            let mut set = self.set(words, styled);
-            let inset = line_style.style.block.padding.start.or_zero(set.format.measure);
-            set.format.indent += inset;
-            set.format.hang = set.format.hang.max(inset + set.leading);
-            set.format.balance = false;
-            let beside = self.beside.take();
-            let (marked, counted) = (std::mem::take(&mut self.marked), counted.clone());
-            let text = TextLeaf { set, marker: None, beside, initial: None, marked, counted };
-            self.push(Body::Text(Box::new(text)), styled);
-            if let Some(leaf) = self.flow.leaves.last_mut().filter(|_| at > 0) {
-                leaf.breaks.cost =
-                    if at == 1 || at + 1 == count { PageCost::STANZA_END } else { PageCost::STANZA };
-            }
-        }
-        self.leave(block);
     }
 
     fn scene_break(&mut self, styled: &Arc<Styled>) {
