@@ -273,3 +273,21 @@ fn where_a_linked_picture_leads_is_said_under_it() {
         assert_eq!(shown.matches("example.org").count(), named, "{markdown}: {shown}");
     }
 }
+
+// A page that called for a note again kept room for it at its foot, with a rule over nothing, though the note stood pages
+// before.
+#[test]
+fn a_note_takes_room_on_the_page_of_its_first_call_alone() {
+    let filler =
+        "The sheets were counted twice before they were cut, and the boards were pressed. ".repeat(60);
+    let text = format!(
+        "---\ntitle: On Ink\ndate: 2020-01-01\n---\n\nInk was made of soot[^soot].\n\n{filler}\n\n\
+         Soot again[^soot] was bought.\n\n{filler}\n\n[^soot]: Lamp black.\n"
+    );
+    let print = Print::of(&[("ink.md", text)], "page = \"A6\"\nfront = \"none\"");
+    let mut pages = print.laid.pages.iter().filter(|page| page_words(page).contains("oot"));
+    let has_foot = |page: &Page| page.regions.iter().any(|region| region.kind == RegionKind::Foot);
+    let [first, again] = [pages.next().expect("a page"), pages.next().expect("another page")];
+    assert!(page_words(again).contains("Soot again"), "{}", page_words(again));
+    assert!(has_foot(first) && !has_foot(again));
+}

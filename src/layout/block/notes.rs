@@ -32,6 +32,8 @@ struct Call {
     index: u32,
     /// Counts from 1; listed addresses are counted apart from notes, terms are not.
     number: u32,
+    /// Whether nothing has called for it before: it stands on the page of its first call.
+    is_first: bool,
 }
 
 impl Call {
@@ -82,14 +84,14 @@ impl Calls {
     /// Returns the call at a place, a new one at the end.
     fn get(&mut self, index: u32, called: Called) -> Call {
         if let Some(known) = self.all.get(index as usize) {
-            return known.clone();
+            return Call { is_first: false, ..known.clone() };
         }
         let listed = saturate::<u32>(self.listed.len());
         let number = match called {
             Called::Listed(..) => listed,
             _ => index + 1 - listed - self.terms,
         };
-        let call = Call { called, index, number };
+        let call = Call { called, index, number, is_first: true };
         self.all.push(call.clone());
         call
     }
@@ -146,7 +148,9 @@ impl<'a> Walker<'a> {
             out.begin_link(source, LinkTarget::Internal(self.note_id(call)));
             out.text(&call.shown(), &style, bearing).end_link();
         }
-        out.mark(LineMark::Note(self.first_mark + call.index));
+        if call.is_first {
+            out.mark(LineMark::Note(self.first_mark + call.index));
+        }
     }
 
     fn note_id(&self, call: &Call) -> Arc<str> {
