@@ -5,10 +5,10 @@ use super::lift::Lifted;
 use super::words::{self, heading, said, slug, text, words};
 use super::{Notes, Options, Request, Voice, article};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::lang::{OwnWords, fill};
+use crate::lang::{self, OwnWords, fill, fill_counted};
 use crate::model::{
-    Article, Block, Blocks, Companion, Companions, Dated, FindingKind, Inline, Inlines, Metadata, Node, Role,
-    Section, SectionKind, plain_text, visit,
+    Article, Block, Blocks, Companion, Companions, Dated, FindingKind, Inline, Inlines, Lang, Metadata, Node,
+    Role, Section, SectionKind, plain_text, visit,
 };
 use rayon::prelude::*;
 use std::path::Path;
@@ -294,18 +294,18 @@ fn join_lines(lines: &[Inlines]) -> Inlines {
 
 /// Publisher, edition, rights, licence, ISBN, and how and from what the book was made.
 fn imprint_page(body: &[Section], own: Option<Companion>, context: MatterContext<'_>) -> Section {
-    let Metadata { publisher, edition, rights, licence, isbn, site, authors, .. } = context.metadata;
+    let Metadata { publisher, edition, rights, licence, isbn, site, authors, lang, .. } = context.metadata;
     let phrases = context.voice.phrases;
     let lines = [
         (authors.len() > MOST_AUTHORS).then(|| context.voice.writer.names(authors)),
         publisher.clone(),
-        edition.as_ref().map(|edition| sentence(&named(edition, phrases.edition), phrases.sentence)),
+        edition.as_ref().map(|edition| sentence(&named(edition, phrases.edition), lang)),
         rights.clone(),
         licence.as_ref().map(|licence| fill(phrases.licence, licence)),
         isbn.as_ref().map(|isbn| format!("ISBN {isbn}")),
         site.as_ref().map(|site| fill(phrases.source, site)),
         Some(extent(body, context)),
-        Some(sentence(&fill(phrases.made_with, PROGRAM), phrases.sentence)),
+        Some(sentence(&fill(phrases.made_with, PROGRAM), lang)),
     ];
     let mut blocks: Blocks = lines.into_iter().flatten().map(|line| said(Role::Imprint, line)).collect();
     let mut notes = Vec::new();
@@ -326,10 +326,10 @@ fn named(edition: &str, phrase: &str) -> String {
 }
 
 /// Returns a line as a sentence, with the stop of the language; one that has an end of its own keeps it.
-fn sentence(line: &str, phrase: &str) -> String {
+fn sentence(line: &str, lang: &Lang) -> String {
     let line = line.trim_end();
     let has_end = line.trim_end_matches(['”', '“', '»', '«', '’', '\'', '"', ')']).ends_with(ENDS);
-    if has_end { line.to_owned() } else { fill(phrase, line) }
+    if has_end { line.to_owned() } else { format!("{line}{}", lang::habits(lang.tag()).stop) }
 }
 
 /// Gives ground rules what stands at their head as the first of their text.
@@ -351,14 +351,16 @@ fn as_imprint(mut node: Node<Block>) -> Node<Block> {
     node
 }
 
-/// `Articles: 7 (4 September – 13 November 2017)`
+/// `7 articles (4 September – 13 November 2017).`
 fn extent(body: &[Section], context: MatterContext<'_>) -> String {
+    let lang = &context.metadata.lang;
     let count = body.iter().filter(|section| section.kind == SectionKind::Article).count();
-    let count = fill(context.voice.phrases.articles, count);
-    match &context.metadata.dates {
+    let count = fill_counted(context.voice.phrases.articles, count, lang.tag());
+    let line = match &context.metadata.dates {
         Some(dates) => format!("{count} ({dates})"),
         None => count,
-    }
+    };
+    format!("{line}{}", lang::habits(lang.tag()).stop)
 }
 
 /// Returns all words of a section.
@@ -385,7 +387,6 @@ fn colophon(body: &[Section], context: MatterContext<'_>) -> Section {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang;
 
     // The imprint said "Edition: Second edition.", as a form would.
     #[test]
@@ -399,8 +400,9 @@ mod tests {
             ("en", "2", "Edition: 2."),
             ("fr", "2", "Édition\u{a0}: 2."),
         ] {
-            let phrases = lang::of(tag).book;
-            assert_eq!(sentence(&named(typed, phrases.edition), phrases.sentence), printed, "{tag}, {typed}");
+            let language = Lang::new(tag).expect("a language");
+            let named = named(typed, lang::of(tag).book.edition);
+            assert_eq!(sentence(&named, &language), printed, "{tag}, {typed}");
         }
     }
 }

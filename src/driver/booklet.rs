@@ -26,7 +26,7 @@ use crate::num::saturate;
 use crate::pdf::{self, Duplex};
 use crate::read;
 use crate::style;
-use crate::unit::{PageSetting, Sides, Size, name_of_page, page_named};
+use crate::unit::{Length, PageSetting, Sides, Size, name_of_page, page_named};
 use std::borrow::Cow;
 use std::path::Path;
 
@@ -335,8 +335,19 @@ fn room_for_holes(shared: &Shared<'_>, format: Format, print: &style::Options) -
         return None;
     }
     let (setting, kept) = (shared.measures(print), impose::kept_free(options, format));
-    let margins = Sides { inner: kept, ..setting.margins };
+    // Margins of the user's own stay as they are, but for what the holes need.
+    let is_own = print.margins.as_ref().is_some_and(|margins| margins.span.is_some());
+    let spare = if is_own { Length::ZERO } else { setting.margins.outer - setting.margins.inner };
+    let margins = beside_holes(setting.margins, kept, spare);
     (setting.margins.inner < kept).then(|| print.set_with(PageSetting { margins, ..setting }))
+}
+
+/// Returns margins whose inner one holes leave free; the outer one gives as much for it as it can spare, so that lines
+/// stay as long as they are.
+fn beside_holes(margins: Sides, kept: Length, spare: Length) -> Sides {
+    let more = (kept - margins.inner).max(Length::ZERO);
+    let outer = margins.outer - more.min(spare.max(Length::ZERO));
+    Sides { inner: margins.inner + more, outer, ..margins }
 }
 
 /// Sets the book a little tighter, by no more than is needed to save a sheet. `None` if that saves no sheet.
@@ -519,4 +530,25 @@ fn only_on(sides: &[&SheetSide], pages: &[Page]) -> Vec<Page> {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Since the inner margin is the narrower one, holes would have made each line of A5 a millimetre shorter.
+    #[test]
+    fn the_outer_margin_gives_holes_what_it_can_spare() {
+        let of = |inner, outer| Sides {
+            inner: Length::mm(inner),
+            outer: Length::mm(outer),
+            head: Length::mm(20),
+            foot: Length::mm(22),
+        };
+        let with = |margins: Sides, spare| beside_holes(margins, Length::mm(18), Length::mm(spare));
+        assert_eq!(with(of(17, 20), 3), of(18, 19));
+        assert_eq!(with(of(11, 13), 2), of(18, 11), "no more than it is wider by");
+        assert_eq!(with(of(17, 20), 0), of(18, 20), "not of a margin of the user's own");
+        assert_eq!(with(of(20, 17), -3), of(20, 17));
+    }
 }

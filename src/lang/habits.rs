@@ -1,5 +1,7 @@
 //! What printers of a language do: quotation marks, hyphens, spaces, spines.
 
+use super::plural::Plural;
+
 /// The habits of one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Habits {
@@ -13,6 +15,10 @@ pub struct Habits {
     pub hyphens: Hyphenation,
     /// Whether titles on spines run from foot to head.
     pub spine_upwards: bool,
+    /// What ends a sentence.
+    pub stop: char,
+    /// Which form of a word stands beside a number.
+    pub plural: Plural,
     /// Whether a dot follows the number of a day: `13. November`.
     pub day_dot: bool,
     /// How the first day of a month is written in a date: `1er` in French.
@@ -65,6 +71,8 @@ pub const NEUTRAL: Habits = Habits {
     dash: '–',
     hyphens: Hyphenation { before: 2, after: 2, shortest: 5, capitals: false, cost: 100 },
     spine_upwards: false,
+    stop: '.',
+    plural: Plural::One,
     day_dot: false,
     first_of_month: "1",
     capital_words: "",

@@ -11,6 +11,7 @@ const SHARED: &[(&str, &str)] = &[
     ("fr", "Page {}"),
     ("fr", "p. {}"),
     ("fr", "Note {}"),
+    ("fr", "{} article|{} articles"),
     ("cs", "Licence: {}"),
     ("da", "Fold"),
     ("de", "Video"),
@@ -32,7 +33,10 @@ fn entries(language: &Language) -> Vec<(&'static str, &'static str)> {
 
 #[test]
 fn no_phrase_is_empty_and_none_is_english_by_oversight() {
-    let places = |phrase: &str| phrase.matches("{}").count();
+    // Each form by number has them all.
+    let places = |phrase: &str| -> BTreeSet<usize> {
+        phrase.split('|').map(|form| form.matches("{}").count()).collect()
+    };
     let english = entries(&EN);
     for language in ALL.iter().filter(|language| !language.tag.starts_with("en")) {
         let tag = language.tag;

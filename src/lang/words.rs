@@ -1,7 +1,7 @@
 //! The tool's own words.
 //!
 //! Where a number or a name would bend the words around it, the phrase is a label with a colon, so that no
-//! grammar is needed. `{}` stands for what [`fill`] puts in its place, one after another.
+//! grammar is needed; only [`BookWords::articles`] has the forms that [`fill_counted`](super::fill_counted) chooses from. `{}` stands for what [`fill`] puts in its place, one after another.
 
 use super::own::OwnWords;
 
@@ -76,14 +76,12 @@ BookWords {
     source,
     /// The name of an article that has only a number.
     numbered,
-    /// How many articles there are.
+    /// How many articles there are; forms for several numbers are parted by a bar.
     articles,
     /// The licence.
     licence,
     /// The edition, where it is no more than a number.
     edition,
-    /// A sentence of the imprint.
-    sentence,
     /// The program that made the book.
     made_with,
     /// The typefaces.
