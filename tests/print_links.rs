@@ -291,3 +291,35 @@ fn a_note_takes_room_on_the_page_of_its_first_call_alone() {
     assert!(page_words(again).contains("Soot again"), "{}", page_words(again));
     assert!(has_foot(first) && !has_foot(again));
 }
+
+// The words of a table that is set as a list are collected twice: its addresses were notes twice, the first of each called
+// for by nothing.
+#[test]
+fn a_table_that_is_set_as_a_list_calls_each_note_once() {
+    let columns = 14;
+    let row = |cell: &dyn Fn(usize) -> String| {
+        (0..columns).map(|at| format!("| {} ", cell(at))).collect::<String>() + "|\n"
+    };
+    let table = [
+        row(&|at| format!("Heading{at}")),
+        row(&|_| "---".to_owned()),
+        row(&|at| match at {
+            0 => "soot[^soot]".to_owned(),
+            1 => "[paper](https://example.org/paper)".to_owned(),
+            _ => format!("unbreakable{at}"),
+        }),
+    ]
+    .concat();
+    let text = format!(
+        "---\ntitle: On Ink\ndate: 2020-01-01\n---\n\nInk.\n\n{table}\nAgain[^soot], and [more](https://example.org/more).\n\n\
+         [^soot]: Lamp black.\n"
+    );
+    let print = Print::of(&[("ink.md", text)], "page = \"A6\"\nfront = \"none\"");
+    let pages = &print.laid.pages;
+    let all: String = pages.iter().map(page_words).collect();
+    assert!(all.contains("Heading13"), "it is a list: {all}");
+    let called = numbers(pages, |added| matches!(added, Added::Reference(_)));
+    assert_eq!(called, ["1", "2", "1", "3"], "{all}");
+    assert_eq!(all.matches("Lamp black").count(), 1, "{all}");
+    assert_eq!(all.matches("example.org/paper").count(), 1, "{all}");
+}

@@ -75,6 +75,23 @@ impl Calls {
         self.get(index, Called::Listed(link, address.into()))
     }
 
+    /// Returns how many there are, to be given to [`Calls::forget`].
+    pub(super) fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Forgets all but the first so many: the words that called for the others are collected anew.
+    pub(super) fn forget(&mut self, kept: usize) {
+        for call in self.all.drain(kept.min(self.all.len())..) {
+            match call.called {
+                Called::Note(note) => drop(self.notes.remove(&note)),
+                Called::Listed(_, address) => drop(self.listed.remove(&address)),
+                Called::Term(_) => self.terms -= 1,
+                Called::Address(..) => {}
+            }
+        }
+    }
+
     fn term(&mut self, term: AsideIndex) -> Call {
         let call = self.get(saturate::<u32>(self.all.len()), Called::Term(term));
         self.terms += 1;

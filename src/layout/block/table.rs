@@ -95,7 +95,9 @@ impl<'a> Walker<'a> {
             self.table_caption(table, styled);
             self.keep |= table.caption.is_some();
         }
+        let calls = self.calls.count();
         let Fitted::Columns(rows, widths, hyphenate) = self.fitted(table, span, styled) else {
+            self.calls.forget(calls);
             self.listed(table, styled);
             if below {
                 self.keep = true;
