@@ -49,6 +49,7 @@ mod headers;
 mod how_to;
 mod import;
 mod import_books;
+mod import_kinds;
 mod imports;
 mod impose;
 mod impose_leaves;

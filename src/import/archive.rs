@@ -4,7 +4,7 @@
 //! whatever it says of its size, and all of them together within [`ARCHIVE_BYTES`].
 
 use crate::files::{Files, PathKind, Unread};
-use crate::limits::{ARCHIVE_BYTES, ARCHIVE_FILES, FOLDERS};
+use crate::limits::{ARCHIVE_BYTES, ARCHIVE_FILES, CONTAINER_BYTES, FOLDERS};
 use crate::model::address;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
@@ -23,21 +23,28 @@ pub(super) struct Archive<'a> {
     by_name: BTreeMap<String, Vec<Arc<str>>>,
     /// The names that lead out of the archive.
     pub(super) outside: usize,
+    /// The files that a reader took, or said why not; the others are told at the end.
+    told: Mutex<BTreeSet<String>>,
+    /// What may yet be unpacked, here and in what lies within.
+    budget: Arc<Mutex<Budget>>,
+}
+
+/// How much may yet be unpacked of a source.
+struct Budget {
+    bytes: u64,
+    files: usize,
 }
 
 enum Held<'a> {
     Folder { files: &'a dyn Files, root: PathBuf },
-    Zip(Mutex<Packed>),
-}
-
-/// An archive, and how many bytes may yet be unpacked.
-struct Packed {
-    archive: ZipArchive<Cursor<Vec<u8>>>,
-    left: u64,
+    Zip(Mutex<ZipArchive<Cursor<Vec<u8>>>>),
 }
 
 /// What the names of pictures end with.
 const PICTURES: [&str; 10] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "bmp", "tif", "tiff"];
+
+/// Files that a system keeps for itself, beside those of which the name begins with a dot.
+const OF_SYSTEM: [&str; 3] = ["__MACOSX", "Thumbs.db", "desktop.ini"];
 
 /// Where the pictures of a site lie beside its export.
 const BESIDE: [&str; 6] = ["uploads", "wp-content", "content", "images", "media", "assets"];
@@ -71,16 +78,30 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// What is wrong with it.
     pub(super) fn zip(bytes: Vec<u8>) -> Result<Self, String> {
+        Self::unpacked(bytes, budget())
+    }
+
+    /// Opens an archive that lies in this one; both together have the bound of one.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn within(&self, name: &str) -> Result<Self, String> {
+        Self::unpacked(self.read(name, CONTAINER_BYTES)?, self.budget.clone())
+    }
+
+    fn unpacked(bytes: Vec<u8>, budget: Arc<Mutex<Budget>>) -> Result<Self, String> {
         let archive =
             ZipArchive::new(Cursor::new(bytes)).map_err(|_| "it is a damaged archive".to_owned())?;
-        if archive.len() > ARCHIVE_FILES {
-            return Err(format!("it holds more than {ARCHIVE_FILES} files"));
-        }
-        let all = || archive.file_names().filter(|name| !name.ends_with('/'));
+        let mut left = budget.lock().unwrap_or_else(PoisonError::into_inner);
+        left.files = left
+            .files
+            .checked_sub(archive.len())
+            .ok_or_else(|| format!("it holds more than {ARCHIVE_FILES} files"))?;
+        drop(left);
+        let all = || archive.file_names().filter(|name| !name.ends_with('/') && !is_of_system(name));
         let names: Vec<Arc<str>> = all().filter(|name| is_within(name)).map(Arc::from).collect();
         let outside = all().count() - names.len();
-        let packed = Packed { archive, left: ARCHIVE_BYTES };
-        Ok(Self::of(Held::Zip(Mutex::new(packed)), names, outside))
+        Ok(Self { budget, ..Self::of(Held::Zip(Mutex::new(archive)), names, outside) })
     }
 
     fn of(held: Held<'a>, mut names: Vec<Arc<str>>, outside: usize) -> Self {
@@ -105,7 +126,7 @@ impl<'a> Archive<'a> {
             by_name.entry(self::last(name).to_lowercase()).or_default().push(name.clone());
             pictures.insert(name.clone(), own);
         }
-        Self { held, names, pictures, by_name, outside }
+        Self { held, names, pictures, by_name, outside, told: Mutex::default(), budget: budget() }
     }
 
     /// Returns the names of its files, in order.
@@ -142,15 +163,44 @@ impl<'a> Archive<'a> {
         (parts(best) > 1 || all.len() == 1).then(|| self.pictures.get_key_value(best)).flatten()
     }
 
-    /// Returns the bytes of a file, which has at most `most` of them.
+    /// Returns the bytes of a file, which has at most `most` of them; whoever reads it says what becomes of it.
     ///
     /// # Errors
     /// What is wrong with it.
     pub(super) fn read(&self, name: &str, most: u64) -> Result<Vec<u8>, String> {
+        self.tell(name);
+        self.look_at(name, most)
+    }
+
+    /// Returns the bytes of a file to see what it is: if nobody reads it, it is told at the end.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn look_at(&self, name: &str, most: u64) -> Result<Vec<u8>, String> {
         match &self.held {
             Held::Folder { files, root } => files.read(&root.join(name), most).map_err(said),
-            Held::Zip(packed) => packed.lock().unwrap_or_else(PoisonError::into_inner).read(name, most),
+            Held::Zip(archive) => {
+                let mut left = self.budget.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut archive = archive.lock().unwrap_or_else(PoisonError::into_inner);
+                unpack(&mut archive, name, most, &mut left.bytes)
+            }
         }
+    }
+
+    /// Notes that it is said what becomes of a file.
+    pub(super) fn tell(&self, name: &str) {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+    }
+
+    /// Returns the files of which nobody has said what becomes of them, in order.
+    pub(super) fn untold(&self) -> Vec<&str> {
+        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        self.names().filter(|name| !told.contains(*name)).collect()
+    }
+
+    /// Tells whether a file is a picture.
+    pub(super) fn is_picture(&self, name: &str) -> bool {
+        self.pictures.contains_key(name)
     }
 
     /// Returns a text file.
@@ -162,23 +212,37 @@ impl<'a> Archive<'a> {
     }
 }
 
-impl Packed {
-    fn read(&mut self, name: &str, most: u64) -> Result<Vec<u8>, String> {
-        let part = self.archive.by_name(name).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(_) => "it is locked with a password".to_owned(),
-            _ => "it is damaged".to_owned(),
-        })?;
-        let most = most.min(self.left);
-        let mut bytes = Vec::new();
-        part.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| "it is damaged".to_owned())?;
-        let count = bytes.len() as u64;
-        self.left = self.left.saturating_sub(count);
-        if count > most {
-            Err("it is too large: it unpacks to more than an export holds".to_owned())
-        } else {
-            Ok(bytes)
-        }
+fn budget() -> Arc<Mutex<Budget>> {
+    Arc::new(Mutex::new(Budget { bytes: ARCHIVE_BYTES, files: ARCHIVE_FILES }))
+}
+
+/// Unpacks a file of an archive, of at most so many bytes and of what is left of all.
+fn unpack(
+    archive: &mut ZipArchive<Cursor<Vec<u8>>>,
+    name: &str,
+    most: u64,
+    left: &mut u64,
+) -> Result<Vec<u8>, String> {
+    let part = archive.by_name(name).map_err(|error| match error {
+        zip::result::ZipError::UnsupportedArchive(_) => "it is locked with a password".to_owned(),
+        _ => "it is damaged".to_owned(),
+    })?;
+    let most = most.min(*left);
+    let mut bytes = Vec::new();
+    part.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|_| "it is damaged".to_owned())?;
+    let count = bytes.len() as u64;
+    *left = left.saturating_sub(count);
+    if count > most {
+        Err("it is too large: it unpacks to more than an export holds".to_owned())
+    } else {
+        Ok(bytes)
     }
+}
+
+/// Tells whether a system keeps a file for itself.
+fn is_of_system(name: &str) -> bool {
+    let is_within_one = |part: &str| OF_SYSTEM.contains(&part) || part.starts_with('.') && part != "..";
+    name.split('/').any(is_within_one)
 }
 
 fn said(unread: Unread) -> String {
@@ -197,7 +261,7 @@ fn walk(
     paths.sort();
     for path in paths {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        if name.starts_with('.') {
+        if is_of_system(name) {
             continue;
         }
         match files.find(&path).map(|found| found.kind) {

@@ -1,13 +1,15 @@
-//! Folders and archives of web pages: each page is an article, except those that list others.
+//! Folders and archives of web pages and other files that are one article each; pages that list others are none.
 
 use super::archive::{Archive, ending, last};
 use super::post::{Post, PostBody};
 use super::shelf::Shelf;
 use crate::assemble;
 use crate::limits::TEXT_BYTES;
-use crate::read::foreign;
+use crate::read::files::is_read;
+use crate::read::foreign::{self, Foreign};
 use crate::read::html::KnownFacts;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Reads the pages.
@@ -17,9 +19,8 @@ use std::sync::Arc;
 pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) -> Result<(), String> {
     let is_page = |name: &&str| matches!(ending(name).as_str(), "html" | "htm" | "xhtml");
     let pages: Vec<String> = archive.names().filter(is_page).map(str::to_owned).collect();
-    for name in archive.names().filter(|name| matches!(ending(name).as_str(), "zip" | "gz" | "7z" | "rar")) {
-        shelf.leave_out(name, "it is an archive within another: unpack it first");
-    }
+    let is_other = |name: &&str| is_read(last(name)) && !is_page(name);
+    let others: Vec<String> = archive.names().filter(is_other).map(str::to_owned).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for name in &pages {
         *counts.entry(folder(name)).or_default() += 1;
@@ -29,10 +30,13 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
         // A site may keep each article in a folder of its own, as its only page.
         let folder = folder(name);
         let beside = counts.get(folder).copied().unwrap_or_default();
-        stem == "404" || (stem == "index" && (folder.is_empty() || beside > 1))
+        // Google lists what it packed.
+        matches!(stem.as_str(), "404" | "archive_browser")
+            || (stem == "index" && (folder.is_empty() || beside > 1))
     };
     for name in &pages {
-        if is_listing(name) && pages.len() > 1 {
+        if is_listing(name) && pages.len() + others.len() > 1 {
+            archive.tell(name);
             shelf.leave_out(name.as_str(), "a page that lists others");
             continue;
         }
@@ -49,7 +53,31 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
             Err(why) => shelf.leave_out(name.as_str(), why),
         }
     }
+    copy(&others, archive, shelf);
     Ok(())
+}
+
+/// Plain texts of a site that are written for programs.
+const FOR_PROGRAMS: [&str; 4] = ["robots.txt", "ads.txt", "humans.txt", "llms.txt"];
+
+/// Takes the files that are read where they lie as they are: those of word processors, mails, Markdown, plain text.
+fn copy<'a>(names: &[String], archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) {
+    for name in names {
+        if FOR_PROGRAMS.contains(&last(name)) {
+            archive.tell(name);
+            shelf.leave_out(name.as_str(), "it is written for programs that visit a site");
+            continue;
+        }
+        let most = Foreign::of(Path::new(name)).map_or(TEXT_BYTES, Foreign::most_bytes);
+        match archive.read(name, most) {
+            Ok(bytes) => {
+                let body = PostBody::File(bytes, ending(name));
+                let stem = Some(own_name(name));
+                shelf.take(Post { stem, base: name.clone(), body, ..Post::default() }, archive);
+            }
+            Err(why) => shelf.leave_out(name.as_str(), why),
+        }
+    }
 }
 
 /// Returns the folder in which a page lies.
@@ -63,6 +91,13 @@ fn title(text: &str) -> Option<String> {
     let (_, rest) = text.get(at..)?.split_once('>')?;
     let words = rest.split('<').next()?.split_whitespace().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
+}
+
+/// Returns the name that a copied file keeps, without its ending; one of a bundle has that of the bundle.
+fn own_name(name: &str) -> String {
+    let path = name.rsplit_once('.').map_or(name, |(path, _)| path);
+    let path = path.strip_suffix("/text").unwrap_or(path);
+    last(path).strip_suffix(".textbundle").unwrap_or(last(path)).to_owned()
 }
 
 /// Names the file of a page after its path.

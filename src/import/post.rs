@@ -57,6 +57,8 @@ pub(super) enum PostBody {
     Page(String),
     /// A mail.
     Mail(Vec<u8>),
+    /// A file that is read where it lies, and is copied as it is: its bytes and its ending.
+    File(Vec<u8>, String),
 }
 
 impl Default for PostBody {
@@ -74,10 +76,11 @@ pub(super) enum ShownPicture {
     Bytes(Vec<u8>),
 }
 
-/// An article in Markdown, and its pictures by the names of their files.
+/// The file of an article, and its pictures by the names of their files.
 #[derive(Debug)]
 pub(super) struct MadePost {
-    pub(super) made: Converted,
+    pub(super) bytes: Vec<u8>,
+    pub(super) ending: String,
     pub(super) pictures: Vec<(String, ShownPicture)>,
 }
 
@@ -137,11 +140,67 @@ impl Post {
             PostBody::Chapter(html) => html::chapter(html, &self.facts, &moved)?,
             PostBody::Page(html) => html::page(html, &moved)?,
             PostBody::Mail(bytes) => return mail_made(bytes, stem),
+            PostBody::File(bytes, ending) => {
+                let (bytes, ending) = (placed(bytes, ending, &find), ending.clone());
+                let named = named.take().into_iter();
+                let pictures = named.map(|(name, member)| (name, ShownPicture::Member(member))).collect();
+                return Ok(MadePost { bytes, ending, pictures });
+            }
         };
         let named = named.take().into_iter().filter(|(name, _)| made.text.contains(&images(name)));
         let pictures = named.map(|(name, member)| (name, ShownPicture::Member(member))).collect();
-        Ok(MadePost { made, pictures })
+        Ok(MadePost::of(made, pictures))
     }
+}
+
+impl MadePost {
+    fn of(made: Converted, pictures: Vec<(String, ShownPicture)>) -> Self {
+        let ending = if made.is_plain { "txt" } else { "md" }.to_owned();
+        Self { bytes: made.text.into_bytes(), ending, pictures }
+    }
+
+    /// Tells whether it holds no text, or front matter and nothing else.
+    pub(super) fn is_empty(&self) -> bool {
+        let bare = |text: &str| {
+            let front = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+            text.trim().is_empty() || front.is_some_and(|(_, text)| text.trim().is_empty())
+        };
+        std::str::from_utf8(&self.bytes).is_ok_and(bare)
+    }
+}
+
+/// What stands before the address of a picture in Markdown, and what ends it.
+const SHOWS: [(&str, &[char]); 4] =
+    [("](<", &['>']), ("](", &[')', ' ', '<']), ("src=\"", &['"']), ("![[", &[']', '|'])];
+
+/// Returns a file whose pictures lie where the series has them: in Markdown their addresses are set anew.
+fn placed(bytes: &[u8], ending: &str, find: &dyn Fn(&str) -> Option<String>) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(bytes).map_err(drop).and_then(|text| match ending {
+        "txt" => Err(()),
+        _ => Ok(text),
+    }) else {
+        return bytes.to_vec();
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, start, ends)) = next_shown(rest) {
+        let (before, after) = rest.split_at(at + start.len());
+        let (address, after) = after.split_at(after.find(ends).unwrap_or(0));
+        out.push_str(before);
+        match find(address) {
+            Some(own) => out.push_str(&own),
+            None => out.push_str(address),
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out.into_bytes()
+}
+
+/// Finds the first address in a text: where what stands before it begins, that, and what ends it.
+fn next_shown(text: &str) -> Option<(usize, &'static str, &'static [char])> {
+    let found = SHOWS.iter().filter_map(|(start, ends)| Some((text.find(start)?, *start, *ends)));
+    found.min_by_key(|(at, start, _)| (*at, std::cmp::Reverse(start.len())))
 }
 
 /// Returns the address of a picture in a text.
@@ -166,7 +225,7 @@ fn mail_made(bytes: &[u8], stem: &str) -> Result<MadePost, &'static str> {
             pictures.push((name, ShownPicture::Bytes(bytes)));
         }
     }
-    Ok(MadePost { made, pictures })
+    Ok(MadePost::of(made, pictures))
 }
 
 /// Gives a picture without an ending one by which people open it; its kind is known by its bytes.

@@ -7,6 +7,8 @@ use crate::assemble;
 use crate::files::Unread;
 use crate::limits::{PICTURE_BYTES, TEXT_BYTES};
 use crate::model::PartialDate;
+use crate::read::files;
+use crate::read::foreign::Foreign;
 use crate::read::xml::XmlDamage;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -176,7 +178,7 @@ impl<'a, 'p> Shelf<'a, 'p> {
             .collect();
         for (called, stem, archive, made) in made {
             match made {
-                Ok(made) if made.made.text.trim().is_empty() || is_bare(&made.made.text) => {
+                Ok(made) if made.is_empty() => {
                     self.imported.left_out.push((called, "it holds no text".to_owned()));
                 }
                 Ok(made) => self.write(called, stem, archive, made),
@@ -207,9 +209,9 @@ impl<'a, 'p> Shelf<'a, 'p> {
                 Err(why) => self.imported.left_out.push((path.display().to_string(), why)),
             }
         }
-        let path = PathBuf::from(format!("{stem}.{}", if made.made.is_plain { "txt" } else { "md" }));
+        let path = PathBuf::from(format!("{stem}.{}", made.ending));
         self.imported.written.push((path.clone(), called));
-        (self.put)(NewFile { path, bytes: made.made.text.into_bytes() });
+        (self.put)(NewFile { path, bytes: made.bytes });
     }
 
     fn write_picture(&mut self, path: PathBuf, bytes: Vec<u8>) {
@@ -230,13 +232,6 @@ impl<'a, 'p> Shelf<'a, 'p> {
     pub(super) fn done(self) -> Imported {
         self.imported
     }
-}
-
-/// Tells whether a text is front matter and nothing else.
-fn is_bare(text: &str) -> bool {
-    text.strip_prefix("---\n")
-        .and_then(|rest| rest.split_once("\n---\n"))
-        .is_some_and(|(_, text)| text.trim().is_empty())
 }
 
 /// Returns the name of an article's file without the ending, of signs that lead nowhere else.
@@ -264,7 +259,10 @@ fn there(request: Request<'_>) -> BTreeMap<String, Option<String>> {
     for path in request.files.list(request.folder).unwrap_or_default() {
         let Some(stem) = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()) else { continue };
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        if matches!(ending, "md" | "txt" | "markdown") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if Foreign::of(&path).is_some() {
+            there.insert(stem, None);
+        } else if ending == "txt" || files::is_read(&name) {
             let bytes = request.files.read(&path, TEXT_BYTES).unwrap_or_default();
             there.insert(stem, source_of(&String::from_utf8_lossy(&bytes)));
         }

@@ -5,7 +5,7 @@ use super::shelf::Shelf;
 use super::{epub, feed, ghost, json_feed, mbox, medium, pages, substack, wordpress};
 use crate::files::{Files, PathKind};
 use crate::limits::CONTAINER_BYTES;
-use crate::read::encoding;
+use crate::read::{encoding, files};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -53,6 +53,9 @@ pub(super) fn open<'a>(path: &Path, files: &'a dyn Files) -> Result<OpenedExport
     let bytes = files.read(path, CONTAINER_BYTES).map_err(|unread| unread.to_string())?;
     if is_one(path) {
         return Err(ONE.to_owned());
+    }
+    if start.starts_with(&[0x1F, 0x8B]) {
+        return Err("it is packed as .tgz or .gz: unpack it, and import the folder it becomes".to_owned());
     }
     if start.starts_with(b"PK") {
         return Ok(opened(Archive::zip(bytes)?, Form::Holding));
@@ -106,7 +109,7 @@ impl<'a> OpenedExport<'a> {
                         "their names are not safe: they lead out of the archive",
                     );
                 }
-                holding(&self.archive, shelf)
+                holding(&self.archive, Depth::Outer, shelf)
             }
         }
     }
@@ -165,23 +168,101 @@ fn is_box(name: &str) -> bool {
     ending(name) == "mbox" || last(name) == "mbox"
 }
 
-/// Reads what lies in a folder or an archive.
-fn holding<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) -> Result<(), String> {
+/// How deep an archive lies: one within another is opened, and none within that.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Outer,
+    Inner,
+}
+
+/// Reads what lies in a folder or an archive, and says of each file that is not read what it is.
+fn holding<'a>(archive: &Arc<Archive<'a>>, depth: Depth, shelf: &mut Shelf<'a, '_>) -> Result<(), String> {
+    // Its chapters are listed by the book itself, and what else lies there is its binding.
     if archive.names().any(|name| name == "META-INF/container.xml") {
         return epub::read(archive, shelf);
     }
+    read_held(archive, depth, shelf)?;
+    // Which pictures are shown is known when the articles are made.
+    shelf.flush();
+    for name in archive.untold() {
+        shelf.leave_out(name, unread(archive, name));
+        archive.tell(name);
+    }
+    debug_assert!(archive.untold().is_empty(), "each file is taken, or it is said why not");
+    Ok(())
+}
+
+/// What sites are made of, by the endings of files.
+const OF_SITE: [&str; 16] = [
+    "css",
+    "js",
+    "mjs",
+    "map",
+    "woff",
+    "woff2",
+    "ttf",
+    "otf",
+    "eot",
+    "ico",
+    "cur",
+    "php",
+    "scss",
+    "less",
+    "webmanifest",
+    "download",
+];
+
+/// Says why a file is left out that no reader has taken.
+fn unread(archive: &Archive<'_>, name: &str) -> String {
+    let ending = ending(name);
+    if archive.is_picture(name) {
+        "no article that was written shows this picture".to_owned()
+    } else if OF_SITE.contains(&ending.as_str()) {
+        "it belongs to the look of a site, and holds no article".to_owned()
+    } else if files::is_read(last(name)) {
+        "it lies beside an export, of which the articles are taken; to have it too, put it into the folder of the series"
+            .to_owned()
+    } else if ["zip", "gz", "tgz", "7z", "rar"].contains(&ending.as_str()) {
+        "it is an archive within another: unpack it first, and import what it becomes".to_owned()
+    } else if let Some(way) = files::way_to_read(last(name)) {
+        format!("it cannot be read in this form: {way}")
+    } else if ending.is_empty() {
+        "files without an ending are not read".to_owned()
+    } else {
+        format!("files ending in .{ending} are not read")
+    }
+}
+
+/// Reads the archives that lie in an archive.
+fn within<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) -> Result<(), String> {
+    let is_packed = |name: &&str| ["zip", "textpack", "bear2bk"].contains(&ending(name).as_str());
+    let packed: Vec<String> = archive.names().filter(is_packed).map(str::to_owned).collect();
+    for name in packed {
+        match archive.within(&name) {
+            Ok(inner) => holding(&Arc::new(inner), Depth::Inner, shelf)?,
+            Err(why) => shelf.leave_out(name, why),
+        }
+    }
+    Ok(())
+}
+
+fn read_held<'a>(archive: &Arc<Archive<'a>>, depth: Depth, shelf: &mut Shelf<'a, '_>) -> Result<(), String> {
     if archive.named("posts.csv").is_some() {
         return substack::read(archive, shelf);
     }
     let is_text = |name: &&str| matches!(ending(name).as_str(), "xml" | "atom" | "rss" | "json");
     let texts: Vec<String> = archive.names().filter(is_text).map(str::to_owned).collect();
-    let mut read = false;
+    let mut is_export = false;
     for name in texts {
-        let Ok(text) = archive.text(&name, CONTAINER_BYTES) else { continue };
+        let Ok(text) = archive.look_at(&name, CONTAINER_BYTES).and_then(text) else { continue };
         if form(&text).is_some() {
+            archive.tell(&name);
             one(&text, Path::new(&name), archive, shelf)?;
-            read = true;
+            is_export = true;
         }
+    }
+    if is_export {
+        return Ok(());
     }
     let boxes: Vec<String> = archive.names().filter(|name| is_box(name)).map(str::to_owned).collect();
     for name in boxes {
@@ -189,13 +270,12 @@ fn holding<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) -> Result<
             Ok(bytes) => mbox::read(Box::new(std::io::Cursor::new(bytes)), archive, shelf)?,
             Err(why) => shelf.leave_out(name, why),
         }
-        read = true;
-    }
-    if read {
-        return Ok(());
     }
     if medium::is(archive) {
         return medium::read(archive, shelf);
+    }
+    if depth == Depth::Outer {
+        within(archive, shelf)?;
     }
     pages::read(archive, shelf)
 }

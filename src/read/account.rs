@@ -61,16 +61,17 @@ pub(super) fn report_taken_off(
     readings: &[Reading],
     context: Context<'_>,
 ) -> Option<Diagnostic> {
-    let taken_off: usize = readings.iter().map(|reading| reading.account.taken_off).sum();
+    let of = |(file, reading): (&Arc<Loaded>, &Reading)| reading.account.taken_off + file.doubtful;
+    let taken_off: usize = files.iter().zip(readings).map(of).sum();
     if taken_off <= FEW {
         return None;
     }
-    let words: usize = files.iter().map(|file| count(written(file, context))).sum();
+    let words: usize = files.iter().map(|file| count(written(file, context)) + file.doubtful).sum();
     if taken_off <= words / ONE_IN {
         return None;
     }
-    let most = files.iter().zip(readings).max_by_key(|(_, reading)| reading.account.taken_off)?;
-    let one = if most.1.account.taken_off * 2 > taken_off { ", most of them in one file" } else { "" };
+    let most = files.iter().zip(readings).max_by_key(|pair| of(*pair))?;
+    let one = if of(most) * 2 > taken_off { ", most of them in one file" } else { "" };
     let message = format!("{taken_off} of {words} words of the series are taken off{one}");
     let hint = "see what they are with `chapbook inspect`";
     Some(Diagnostic::warning("R021", message).in_file(&most.0.entry.shown).hint(hint))

@@ -27,6 +27,8 @@ pub(super) struct Loaded {
     pub(super) start: usize,
     /// What was left out around the text when it was made of another form.
     pub(super) left_out: Vec<String>,
+    /// How many words of that may be words of the text.
+    pub(super) doubtful: usize,
 }
 
 impl Loaded {
@@ -144,13 +146,15 @@ struct DecodedFile {
     foreign: Option<Foreign>,
     /// What was left out when it was made of another form.
     left_out: Vec<String>,
+    /// How many words of that may be words of the text.
+    doubtful: usize,
 }
 
 impl DecodedFile {
     fn new(entry: &SourceFile, text: String) -> Self {
         let text = SourceText::new(&entry.shown, text);
         let (format, foreign) = (entry.format, entry.foreign);
-        Self { text, is_bytes: false, guessed: None, format, foreign, left_out: Vec::new() }
+        Self { text, is_bytes: false, guessed: None, format, foreign, left_out: Vec::new(), doubtful: 0 }
     }
 }
 
@@ -158,9 +162,7 @@ impl DecodedFile {
 fn decoded(entry: &SourceFile, raw: Raw, settled: Option<&'static Encoding>) -> Warned<Option<DecodedFile>> {
     let bytes = match raw {
         Raw::Known(text) => {
-            let (format, foreign) = (entry.format, entry.foreign);
-            let known =
-                DecodedFile { text, is_bytes: true, guessed: None, format, foreign, left_out: Vec::new() };
+            let known = DecodedFile { is_bytes: true, text, ..DecodedFile::new(entry, String::new()) };
             return Warned::clean(Some(known));
         }
         Raw::Failed(diagnostic) => return Warned::new(None, vec![*diagnostic]),
@@ -191,8 +193,13 @@ fn converted(entry: &SourceFile, foreign: Foreign, bytes: &[u8]) -> Warned<Optio
         Ok(made) => {
             let format = if made.is_plain { SourceFormat::Text } else { SourceFormat::Markdown };
             let said = incomplete(entry, &made);
-            let (foreign, left_out) = (Some(foreign), made.left_out);
-            let file = DecodedFile { format, foreign, left_out, ..DecodedFile::new(entry, made.text) };
+            let file = DecodedFile {
+                format,
+                foreign: Some(foreign),
+                left_out: made.left_out,
+                doubtful: made.doubtful,
+                ..DecodedFile::new(entry, made.text)
+            };
             Warned::new(Some(file), said)
         }
         Err(why) => {
@@ -264,7 +271,7 @@ fn relieved(entry: &SourceFile, id: SourceId, decoded: &DecodedFile) -> Warned<L
         split => split,
     };
     let entry = SourceFile { format: decoded.format, foreign: decoded.foreign, ..entry.clone() };
-    let loaded = Loaded { id, entry, front_matter, start, left_out };
+    let loaded = Loaded { id, entry, front_matter, start, left_out, doubtful: decoded.doubtful };
     if loaded.is_drawing() {
         let shown = &loaded.entry.shown;
         let message = format!("`{}` is a drawing of Excalidraw and is left out", shown.display());

@@ -6,7 +6,7 @@
 
 use super::facts::folded;
 use super::write::is_block;
-use super::{ASKING, KnownFacts, captions, elsewhere, head, lines, own, table, title};
+use super::{ASKING, KnownFacts, captions, elsewhere, head, inside, lines, own, table, title};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +64,8 @@ const AT: &str = "data-at";
 pub(super) struct ArticleOnPage {
     pub(super) content: Document,
     pub(super) left_out: Vec<String>,
+    /// How many words of it may be words of the text.
+    pub(super) doubtful: usize,
 }
 
 /// Finds the article of a page; all of the page that is not marked as something around it, where much of its prose would be
@@ -78,11 +80,13 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
     // Long program text beside the numbers of its lines would be taken for a page in two columns.
     table::set_program_text(&document);
     table::unlay(&document);
+    own::set_paragraphs(&document);
     remove_margins(&document);
     keep_meaning(&document);
     head::take(&document, facts);
     number(&document);
     let whole = document.clone();
+    let mut doubtful = 0;
     let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
     let read = Readability::with_document(document, None, Some(config)).and_then(|mut page| page.parse());
     if let Ok(article) = read {
@@ -102,7 +106,7 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
             _ if holds_prose(&held, &passages_of(&around_both(&whole, &held, facts)), MOST)
                 && holds_prose(&held, &passages(&whole), SOME) =>
             {
-                keep_between(&whole, &held);
+                doubtful = keep_between(&whole, &held, facts);
             }
             _ => {}
         }
@@ -113,7 +117,14 @@ pub(super) fn find(document: Document, facts: &mut KnownFacts) -> ArticleOnPage 
     let day = || super::facts::day_of_address(facts.address.as_deref()?);
     facts.date = facts.date.take().or_else(day);
     let left_out = left_out(&whole, before, facts);
-    ArticleOnPage { content: whole, left_out }
+    let words = |passages: &[Passage]| -> usize {
+        passages.iter().filter(|passage| passage.is_prose).map(|passage| lines::count(&passage.words)).sum()
+    };
+    let (lost, kept) = (words(&left_out), words(&passages(&whole)));
+    // A page of which most prose is left out may have been taken for another.
+    let doubtful = if lost > kept { doubtful.max(lost) } else { doubtful };
+    let left_out = left_out.into_iter().map(|passage| passage.words).collect();
+    ArticleOnPage { content: whole, left_out, doubtful }
 }
 
 /// Says by elements what is said by styles, which are not looked at further on, and sets who is quoted within the quotation.
@@ -232,16 +243,17 @@ fn goes_on(own: &NodeRef<'_>, whole: &Document, held: &Document) -> bool {
     first > last && !between.any(|at| Some(at) > last && Some(at) <= first)
 }
 
-fn number_of(node: &NodeRef<'_>) -> Option<usize> {
+pub(super) fn number_of(node: &NodeRef<'_>) -> Option<usize> {
     node.attr(AT)?.parse().ok()
 }
 
-/// Takes off a page what stands before and after what is held of it, and within it what says that it is no text.
-fn keep_between(whole: &Document, held: &Document) {
+/// Takes off a page what stands before and after what is held of it, and within it what says that it is no text; returns
+/// how many words were taken out of its middle.
+fn keep_between(whole: &Document, held: &Document, facts: &KnownFacts) -> usize {
     let said: BTreeSet<String> = passages(held).into_iter().map(|passage| passage.words).collect();
     let mut held: BTreeSet<usize> =
         held.root().descendants_it().filter_map(|node| number_of(&node)).collect();
-    let Some(body) = whole.body() else { return };
+    let Some(body) = whole.body() else { return 0 };
     let says = |node: &NodeRef<'_>| node.has_name("img") || !folded(&node.immediate_text()).is_empty();
     let elements: Vec<(usize, NodeRef<'_>)> =
         body.descendants_it().filter_map(|node| Some((number_of(&node)?, node))).collect();
@@ -260,7 +272,7 @@ fn keep_between(whole: &Document, held: &Document) {
     held.extend(renamed);
     let mut held_says =
         elements.iter().filter(|(at, node)| held.contains(at) && says(node)).map(|(at, _)| *at);
-    let Some(first) = held_says.next() else { return };
+    let Some(first) = held_says.next() else { return 0 };
     let last = held_says.next_back().unwrap_or(first);
     let held = with_kin(&elements, held);
     let kin = kin_wrappers(&elements, &held);
@@ -280,6 +292,9 @@ fn keep_between(whole: &Document, held: &Document) {
             around.extend(node.descendants_it().filter_map(|inner| number_of(&inner)).chain([*at]));
         }
     }
+    let own = inside::of(&elements, (first, last), facts);
+    around.extend(&own);
+    let mut taken_out = 0;
     for (at, node) in &elements {
         let is_outside = *at < first || *at > last;
         // What stands in program text, in a figure or in a quotation belongs to it, whatever it says of itself.
@@ -289,9 +304,13 @@ fn keep_between(whole: &Document, held: &Document) {
         };
         let is_left = || is_no_text(node) || is_wrapper(node) && !holds_part(node);
         if !around.contains(at) && (is_outside || is_left() && !is_part()) {
+            if !is_outside && !is_no_text(node) && !is_linked(node) {
+                taken_out += lines::count(&folded(&node.text()));
+            }
             node.remove_from_parent();
         }
     }
+    taken_out
 }
 
 /// Parts of a text of which nothing is left out.
@@ -340,9 +359,14 @@ fn kin_wrappers(elements: &[(usize, NodeRef<'_>)], held: &BTreeSet<usize>) -> BT
 
 /// Tells whether an element that groups others is one of such blocks, and more than links.
 fn is_kin(node: &NodeRef<'_>, kin: &BTreeSet<String>) -> bool {
+    !is_linked(node) && node.attr("class").is_some_and(|class| kin.contains(&*class))
+}
+
+/// Tells whether most of an element is links, or it says nothing.
+pub(super) fn is_linked(node: &NodeRef<'_>) -> bool {
     let words = folded(&node.text()).len();
     let linked: usize = node.find(&["a"]).iter().map(|link| folded(&link.text()).len()).sum();
-    words > 0 && linked * 2 <= words && node.attr("class").is_some_and(|class| kin.contains(&*class))
+    words == 0 || linked * 2 > words
 }
 
 /// Tells whether program text or a quotation stands in an element, as where a page folds it away or shows that of another.
@@ -363,7 +387,7 @@ pub(super) fn remove_title(content: &Document, facts: &KnownFacts) {
 
 /// Tells whether an element only groups others: in the middle of a text such a group that is not held is an
 /// advertisement or a list of other articles, while a list or table that is not held is one of links.
-fn is_wrapper(node: &NodeRef<'_>) -> bool {
+pub(super) fn is_wrapper(node: &NodeRef<'_>) -> bool {
     ["div", "section", "header", "footer", "article", "details"].iter().any(|name| node.has_name(name))
 }
 
@@ -476,7 +500,7 @@ fn holds_prose(held: &Document, passages: &[Passage], percent: usize) -> bool {
 }
 
 /// Returns the passages of a page that are neither in the article nor known as facts.
-fn left_out(content: &Document, before: Vec<Passage>, facts: &KnownFacts) -> Vec<String> {
+fn left_out(content: &Document, before: Vec<Passage>, facts: &KnownFacts) -> Vec<Passage> {
     let mut held: BTreeMap<String, usize> = BTreeMap::new();
     let known = facts.title.iter().chain(&facts.subtitle).chain(&facts.authors);
     let kept = passages(content);
@@ -492,5 +516,5 @@ fn left_out(content: &Document, before: Vec<Passage>, facts: &KnownFacts) -> Vec
         }
         all
     };
-    before.into_iter().filter(|passage| !is_held(passage)).map(|passage| passage.words).collect()
+    before.into_iter().filter(|passage| !is_held(passage)).collect()
 }

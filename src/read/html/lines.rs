@@ -56,8 +56,22 @@ impl PageLine<'_> {
 
     /// Returns its words with a mark between what stands in elements of their own: pages part them by styles.
     pub(super) fn parted(&self) -> String {
-        let words = self.nodes.iter().map(|node| bare(&node.text())).filter(|words| !words.is_empty());
-        words.collect::<Vec<_>>().join(" · ")
+        let is_raised = |node: &NodeRef<'_>| node.ancestors_it(Some(3)).any(|above| above.has_name("sup"));
+        let mut parted = String::new();
+        let mut was_raised = false;
+        for node in &self.nodes {
+            let (words, raised) = (bare(&node.text()), is_raised(node));
+            if words.is_empty() {
+                continue;
+            }
+            if !parted.is_empty() {
+                // The number of a note goes with the words beside it.
+                parted.push_str(if raised || was_raised { " " } else { " · " });
+            }
+            parted.push_str(&words);
+            was_raised = raised;
+        }
+        parted
     }
 
     /// Tells whether so much stands on the line that it is text, and no row of links.

@@ -14,6 +14,7 @@ mod elsewhere;
 mod escape;
 mod facts;
 mod head;
+mod inside;
 mod letter;
 mod lines;
 mod notes;
@@ -26,6 +27,8 @@ mod words;
 mod write;
 
 #[cfg(test)]
+mod inside_tests;
+#[cfg(test)]
 mod page_tests;
 #[cfg(test)]
 mod site_tests;
@@ -35,6 +38,7 @@ mod tests;
 mod whole_tests;
 
 use crate::limits::{PAGE_DEPTH, has_endless_tag};
+use article::ArticleOnPage;
 use dom_query::Document;
 pub use facts::{KnownFacts, authors};
 pub use letter::{letter, plain_letter};
@@ -49,6 +53,8 @@ pub struct Converted {
     pub is_plain: bool,
     /// What was left out as no part of it, a passage each.
     pub left_out: Vec<String>,
+    /// How many words of that may be words of the text.
+    pub doubtful: usize,
     /// What did not come through, though it is part of it: a passage each.
     pub lost: Vec<String>,
 }
@@ -75,7 +81,8 @@ pub fn page(html: &str, moved: &MovedPictures<'_>) -> Result<Converted, &'static
     own::keep_asides(&document);
     let article = article::find(document, &mut facts);
     let text = written(&facts, &article.content, &notes);
-    Ok(Converted { text, left_out: article.left_out, ..Converted::default() })
+    let ArticleOnPage { left_out, doubtful, .. } = article;
+    Ok(Converted { text, left_out, doubtful, ..Converted::default() })
 }
 
 /// Turns HTML that is an article and nothing else into Markdown.

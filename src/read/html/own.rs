@@ -80,13 +80,25 @@ pub(super) fn open_forms(document: &Document) {
 /// So many words of an aside are a sentence.
 const ASIDE: usize = 8;
 
-/// Makes quotations of what an article sets aside: pulled words, a note of the author. Asides of a page lead elsewhere.
+/// So many words of one are a note, where an article has several of them.
+const MARGINAL: usize = 3;
+
+/// Makes quotations of what an article sets aside: pulled words, a note of the author, notes in the margin. Asides of a
+/// page lead elsewhere.
 pub(super) fn keep_asides(document: &Document) {
-    for aside in document.select("aside").nodes() {
+    let asides = document.select("aside");
+    let article = |aside: &NodeRef<'_>| aside.ancestors_it(None).find(is_article).map(|article| article.id);
+    let mut counts = std::collections::BTreeMap::new();
+    for article in asides.nodes().iter().filter_map(article) {
+        *counts.entry(article).or_insert(0_usize) += 1;
+    }
+    for aside in asides.nodes() {
+        let is_one_of_many = article(aside).is_some_and(|article| counts.get(&article) > Some(&1));
         let words = folded(&aside.text());
         let linked: usize = aside.find(&["a"]).iter().map(|link| folded(&link.text()).len()).sum();
+        let fewest = if is_one_of_many { MARGINAL } else { ASIDE };
         let is_sentence =
-            words.ends_with(['.', '!', '?', '…', '。', '”', '»']) && lines::count(&words) >= ASIDE;
+            words.ends_with(['.', '!', '?', '…', '。', '”', '»', ')']) && lines::count(&words) >= fewest;
         let asks = ["form", "input", "button", "nav"].iter().any(|name| !aside.find(&[name]).is_empty());
         let is_of_page = ["sidebar", "widget", "newsletter", "related", "bio", "author"];
         let is_own = !super::article::is_no_text(aside) && !super::article::is_called(aside, &is_of_page);
@@ -138,6 +150,46 @@ pub(super) fn open_looks(document: &Document) {
         } else if node.has_name("font") {
             node.rename("span");
         }
+    }
+}
+
+/// Makes paragraphs of lines with empty ones between them that stand in an element by themselves: what is looked for in a
+/// page are paragraphs.
+pub(super) fn set_paragraphs(document: &Document) {
+    for node in document.select("div, section, article, td").nodes() {
+        let is_gap = |br: &NodeRef<'_>| {
+            let next =
+                br.next_sibling().and_then(|next| match next.is_text() && next.text().trim().is_empty() {
+                    true => next.next_sibling(),
+                    false => Some(next),
+                });
+            br.has_name("br") && next.is_some_and(|next| next.has_name("br"))
+        };
+        if !node.children_it(false).any(|child| is_gap(&child))
+            || node.descendants_it().any(|inner| is_block(&inner))
+        {
+            continue;
+        }
+        let mut paragraphs = vec![String::new()];
+        let mut breaks = 0;
+        for child in node.children() {
+            if child.has_name("br") {
+                breaks += 1;
+                continue;
+            }
+            if child.is_text() && child.text().trim().is_empty() && breaks > 0 {
+                continue;
+            }
+            match std::mem::take(&mut breaks) {
+                0 => {}
+                1 => paragraphs.last_mut().into_iter().for_each(|words| words.push_str("<br>")),
+                _ => paragraphs.push(String::new()),
+            }
+            let html = child.html();
+            paragraphs.last_mut().into_iter().for_each(|words| words.push_str(&html));
+        }
+        let paragraphs: String = paragraphs.iter().map(|words| format!("<p>{words}</p>")).collect();
+        node.set_html(paragraphs);
     }
 }
 
