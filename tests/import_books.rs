@@ -76,6 +76,15 @@ fn a_file_is_divided_where_the_contents_lead_into_it() {
     );
     let found = articles(&[("a.xhtml", &paged)], &contents);
     assert!(found[1].1.contains(": two") && !found[0].1.contains(": two"), "{found:?}");
+    // Near: a list of chapters to which their headings lead back is none of notes.
+    let listed = format!(
+        "<p><a id=\"t1\" href=\"#c1\">I</a> <a id=\"t2\" href=\"#c2\">II</a></p>\
+         <div class=\"chapter\"><h2 id=\"c1\"><a href=\"#t1\">I</a></h2><p>{WORDS}: one.</p></div>\
+         <div class=\"chapter\"><h2 id=\"c2\"><a href=\"#t2\">II</a></h2><p>{WORDS}: two.</p></div>"
+    );
+    let found = articles(&[("a.xhtml", &listed)], &contents);
+    assert_eq!(titles(&found), ["One", "Two"], "{found:?}");
+    assert!(found[0].1.contains(": one.") && found[1].1.contains(": two."), "{found:?}");
     // Near: headings within a chapter that the contents list below it part nothing.
     let nested =
         format!("<li><a href=\"a.xhtml\">All</a><ol>{contents}</ol></li>{}", link("b.xhtml", "More"));
@@ -98,6 +107,11 @@ fn a_file_that_nobody_lists_goes_on_or_has_its_own_heading() {
     assert_eq!(titles(&found), ["One", "Two", "Three", "An afterword"]);
     assert!(found[0].1.contains(": one.") && found[0].1.contains(": the rest."), "{}", found[0].1);
     assert!(!found[1].1.contains(": the rest."), "{}", found[1].1);
+    // Near: where the contents lead to files only, each is a chapter, with a heading or without.
+    let plain = |words: &str| format!("<p class=\"title\">I</p><p>{WORDS}: {words}.</p>");
+    let files = [("a.xhtml", plain("one")), ("b.xhtml", plain("two")), ("c.xhtml", plain("three"))];
+    let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+    assert_eq!(articles(&files, &link("a.xhtml", "Start")).len(), 3);
 }
 
 /// Chapters of a few sentences in Chinese were pages of a few words: between them stand no spaces.

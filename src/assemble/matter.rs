@@ -322,7 +322,9 @@ fn imprint_page(body: &[Section], own: Option<Companion>, context: MatterContext
 
 /// Returns the edition as it is called: `Second edition`. One that is a number only has no word of its own.
 fn named(edition: &str, phrase: &str) -> String {
-    if edition.contains(char::is_alphabetic) { edition.to_owned() } else { fill(phrase, edition) }
+    // `2nd` is a number still.
+    let is_word = |word: &str| word.starts_with(char::is_alphabetic);
+    if edition.split_whitespace().any(is_word) { edition.to_owned() } else { fill(phrase, edition) }
 }
 
 /// Returns a line as a sentence, with the stop of the language; one that has an end of its own keeps it.
@@ -360,7 +362,7 @@ fn extent(body: &[Section], context: MatterContext<'_>) -> String {
         Some(dates) => format!("{count} ({dates})"),
         None => count,
     };
-    format!("{line}{}", lang::habits(lang.tag()).stop)
+    sentence(&line, lang)
 }
 
 /// Returns all words of a section.

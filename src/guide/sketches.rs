@@ -371,9 +371,16 @@ impl<'a> Sketcher<'a> {
         drawing
     }
 
-    /// Returns how far staples stand from head and foot.
+    /// Returns how far staples stand from the head and the foot of the sheets: these are cut afterwards where pages are
+    /// smaller.
     pub fn staple_distance(&self) -> Length {
-        self.plan.format.printed().height / 4
+        let page = self.plan.format.printed();
+        let waste = if self.plan.is_cut_to_size() {
+            self.plan.format.sheet.height - page.height
+        } else {
+            Length::ZERO
+        };
+        waste / 2 + page.height / 4
     }
 
     /// Draws a rule of 100 mm; below it inches, where they are used.

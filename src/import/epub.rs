@@ -34,6 +34,7 @@ const NO_ARTICLES: [&str; 9] = [
     "index",
 ];
 
+/// Why a chapter is left out that is too short.
 const FEW_WORDS: &str = "a page of a few words";
 
 /// Why they are left out.
@@ -166,17 +167,26 @@ fn articles(
     let mut documents: BTreeMap<String, Document> = BTreeMap::new();
     let mut articles: Vec<Chapter> = Vec::new();
     let level = divide::level(contents.values().flatten());
+    // Only where the contents lead into files are these cut otherwise than by chapters.
+    let is_cut = contents.values().flatten().any(|place| place.id.is_some());
+    let noted: BTreeSet<String> =
+        chapters.iter().flat_map(|(_, file)| crossings(file)).map(|crossing| crossing.file).collect();
+    let mut goes_on = false;
     for (is_linear, file) in chapters {
         let places = contents.get(&file.name).map(Vec::as_slice).unwrap_or_default();
         let shown = places.first().map_or(last(&file.name), |place| &place.words);
         if called.contains(&file.name) {
             shelf.leave_out(shown, "its notes were put into the articles that call them");
+            goes_on = false;
             continue;
         }
         if let Some(why) = is_no_article(file, *is_linear) {
             shelf.leave_out(shown, why);
+            goes_on = false;
             continue;
         }
+        // What is called from elsewhere was copied there.
+        goes_on &= !noted.contains(&file.name);
         let text = with_notes(file, chapters, &mut documents);
         let text = match without_others(&text) {
             Some(text) => {
@@ -189,32 +199,45 @@ fn articles(
         let title = places.first().map(|place| place.words.clone());
         let all = divided(&part, places, level).unwrap_or_else(|| vec![Chapter { title, part }]);
         for chapter in all {
-            match articles.last_mut().filter(|_| !contents.is_empty()) {
-                Some(before) if goes_on(&chapter, before) => {
-                    append(&mut before.part.text, &chapter.part.text)
+            let is_rest = is_cut && goes_on && is_nameless(&chapter);
+            let words = count_words(&chapter);
+            let is_plate = words == 0 && shows(&chapter);
+            match articles.last_mut().filter(|before| folder(before) == folder(&chapter)) {
+                Some(before) if is_rest || is_plate && chapter.title.is_none() => {
+                    append(&mut before.part.text, &chapter.part.text);
                 }
-                _ => match count_words(&chapter) {
-                    0 => {}
-                    1..FEW => shelf.leave_out(shown, FEW_WORDS),
-                    _ => articles.push(titled(chapter)),
-                },
+                _ if is_plate || words >= FEW => {
+                    goes_on = !places.is_empty();
+                    articles.push(titled(chapter));
+                }
+                _ if words > 0 => {
+                    goes_on = false;
+                    shelf.leave_out(chapter.title.unwrap_or_else(|| shown.to_owned()), FEW_WORDS);
+                }
+                _ => {}
             }
         }
     }
     articles
 }
 
-/// Tells whether a chapter that the contents do not name and that has no heading goes on from the one before: files are cut
-/// where they grow too long.
-fn goes_on(chapter: &Chapter, before: &Chapter) -> bool {
-    let folder = |name: &str| name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-    chapter.title.is_none()
-        && heading(&chapter.part.text).is_none()
-        && folder(&chapter.part.name) == folder(&before.part.name)
+/// Tells whether a chapter has neither a name in the contents nor a heading: where files are cut when they grow too long, it
+/// goes on from the one before.
+fn is_nameless(chapter: &Chapter) -> bool {
+    chapter.title.is_none() && heading(&chapter.part.text).is_none()
+}
+
+fn folder(chapter: &Chapter) -> Option<&str> {
+    chapter.part.name.rsplit_once('/').map(|(folder, _)| folder)
 }
 
 fn count_words(chapter: &Chapter) -> usize {
     html::parsed(&chapter.part.text).map_or(0, |page| html::count_words(&page.select("body").text()))
+}
+
+/// Tells whether a chapter shows a picture.
+fn shows(chapter: &Chapter) -> bool {
+    html::parsed(&chapter.part.text).is_ok_and(|page| !page.select("img, svg").is_empty())
 }
 
 /// Gives a chapter that the contents do not name its heading as title: that of the page is often the book's.
@@ -226,7 +249,7 @@ fn titled(chapter: Chapter) -> Chapter {
 /// Returns the first heading of a page.
 fn heading(text: &str) -> Option<String> {
     let page = html::parsed(text).ok()?;
-    let headings = page.select("h1, h2, h3");
+    let headings = page.select("h1, h2, h3, h4, h5, h6, [role=heading]");
     let words = headings.nodes().first()?.text().split_whitespace().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then_some(words)
 }
@@ -258,7 +281,8 @@ fn contents(
                 |text: &str| String::from_utf8(crate::model::address::decoded(text)).unwrap_or_default();
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
             if let Some(name) = joined(&item.name, &decoded(file)).filter(|_| !words.is_empty()) {
-                contents.entry(name).or_default().push(ListedPlace { id: id.map(decoded), words, depth });
+                let id = id.map(decoded).filter(|id| !id.is_empty());
+                contents.entry(name).or_default().push(ListedPlace { id, words, depth });
             }
         };
         if is_page {

@@ -82,7 +82,7 @@ pub fn cover(request: CoverRequest<'_>) -> Warned<Plan> {
     };
     let marks =
         if options.marks == Marks::Only(Vec::new()) { Vec::new() } else { marks(whole, sheet, near, &folds) };
-    let mut diagnostics = Vec::new();
+    let mut diagnostics: Vec<Diagnostic> = too_small(options, sheet, spread).into_iter().collect();
     if reaches_edge && !booklet.is_stapled() {
         diagnostics.push(at_the_edge(sheet, options.printer_margin));
     }
@@ -111,7 +111,13 @@ fn sheet(request: CoverRequest<'_>, spread: Size) -> Size {
     let near = if booklet.is_stapled() { Length::ZERO } else { options.printer_margin * 2 };
     let own = options.cover_sheet.as_ref().map(|sheet| sheet.value);
     let like_others = booklet.format.sheet;
-    let known: Vec<Size> = own.into_iter().chain([like_others]).chain(sheets(paper)).map(lying).collect();
+    // Who prints the booklet on Letter has larger paper of that family, whatever the series is printed on.
+    let upright = Size {
+        width: like_others.width.min(like_others.height),
+        height: like_others.width.max(like_others.height),
+    };
+    let family = if sheets(paper).contains(&upright) { upright } else { paper };
+    let known: Vec<Size> = own.into_iter().chain([like_others]).chain(sheets(family)).map(lying).collect();
     let holds = |sheet: &&Size, more: Length| {
         spread.width + more <= sheet.width && spread.height + more <= sheet.height
     };
@@ -154,6 +160,22 @@ fn marks(whole: Rect, sheet: Size, near: Length, folds: &[Length]) -> Vec<Mark> 
         }
     }
     marks
+}
+
+/// Says that the sheet which was asked for holds no cover of that size.
+fn too_small(options: &Options, sheet: Size, cover: Size) -> Option<Diagnostic> {
+    let asked = options.cover_sheet.as_ref()?;
+    let is_taken = name_of_page(asked.value) == name_of_page(sheet);
+    let message = format!(
+        "the cover, {} wide and {} tall, is on a sheet of {}, for one of {} does not hold it",
+        shown_length(cover.width),
+        shown_length(cover.height),
+        name_of_page(sheet),
+        name_of_page(asked.value),
+    );
+    let warning =
+        Diagnostic::warning("I010", message).hint("change `cover-sheet` under `[booklet]`, or leave it out");
+    (!is_taken).then(|| asked.span.map_or(warning.clone(), |span| warning.at(span)))
 }
 
 fn at_the_edge(sheet: Size, near: Length) -> Diagnostic {
@@ -246,6 +268,26 @@ mod tests {
         assert_eq!(front.origin.x * 2, plan.format.sheet.width);
     }
 
+    // A booklet on Letter asked for A3 where the series itself is on A4, and the other way round.
+    #[test]
+    fn a_cover_is_on_paper_of_the_family_of_its_booklet() {
+        let art = [Size { width: Length::pt(400), height: Length::pt(640) }; 2];
+        for (series, own, taken) in [("A4", "letter", "tabloid"), ("letter", "A4", "A3")] {
+            let mut booklet = booklet(200, Binding::Left);
+            let sheet = page_named(own).unwrap_or_default();
+            booklet.format.sheet = Size { width: sheet.height, height: sheet.width };
+            booklet.format.page = Size { width: sheet.height / 2, height: sheet.width };
+            let paper = page_named(series).unwrap_or_default();
+            let options = Options::default();
+            let request = CoverRequest { options: &options, booklet: &booklet, paper, art, title: None };
+            assert_eq!(
+                name_of_page(cover(request).value.format.sheet),
+                taken,
+                "{own} in a series on {series}"
+            );
+        }
+    }
+
     #[test]
     fn a_sheet_that_is_asked_for_is_taken_where_it_holds_the_cover() {
         let paper = page_named("A4").unwrap_or_default();
@@ -256,7 +298,10 @@ mod tests {
             let options = Options { cover_sheet: Some(placed), ..Options::default() };
             let booklet = booklet(pages, Binding::Left);
             let request = CoverRequest { options: &options, booklet: &booklet, paper, art, title: None };
-            assert_eq!(name_of_page(cover(request).value.format.sheet), taken, "{asked}");
+            let made = cover(request);
+            assert_eq!(name_of_page(made.value.format.sheet), taken, "{asked}");
+            // What was asked for and is not taken was not said.
+            assert_eq!(made.diagnostics.iter().any(|said| said.code.0 == "I010"), asked != taken, "{asked}");
         }
     }
 }

@@ -340,6 +340,13 @@ impl Plan {
         sides.flat_map(|side| &side.marks).any(|mark| mark.kind == kind)
     }
 
+    /// Tells whether sheets that are folded once are larger than two pages, so that the booklet is cut at marks.
+    pub fn is_cut_to_size(&self) -> bool {
+        let is_bound = matches!(self.scheme.traits().build, Build::Bifolia { .. });
+        let is_folded_once = self.sheets.first().is_some_and(|sheet| sheet.front.cells.len() == 2);
+        is_bound && is_folded_once && self.marks(MarkKind::Crop)
+    }
+
     /// Tells whether there are several signatures, each of one sheet that is folded once.
     pub fn is_folded_singly(&self) -> bool {
         self.signatures.len() > 1 && self.signatures.iter().all(|sheets| *sheets == 1)

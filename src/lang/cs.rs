@@ -131,6 +131,7 @@ pub const CS: Language = Language {
         wrap_same: "Obálka je o jeden arch papíru brožury více; poslouží i barevný nebo silnější arch \
             téhož formátu.",
         wrap_flat: "Obálka potřebuje arch {}. Ohněte ho u značek po obou stranách hřbetu a pak ho ořízněte podle značek v rozích na {}.",
+        cut_to_size: "Svázaný sešit ořízněte podle značek v rozích na {}.",
         wrap_cut: "Obálka potřebuje arch {}. Ořízněte ho podle značek v rozích na {} a ohněte uprostřed.",
         ten_copies: "Deset výtisků potřebuje {} listů.",
         slip: "Pro kopírovací službu: předejte soubor „{}“ s touto stránkou. Papír: {}, skutečná velikost. Počet výtisků: ________",

@@ -132,6 +132,7 @@ pub const DA: Language = Language {
         wrap_same: "Omslaget er ét ark mere af hæftets papir; et farvet eller tykkere ark i samme format \
             kan også bruges.",
         wrap_flat: "Omslaget kræver et ark {}. Fold det ved mærkerne på begge sider af ryggen, og skær det så til {} efter mærkerne i hjørnerne.",
+        cut_to_size: "Skær det bundne hæfte til {} efter mærkerne i hjørnerne.",
         wrap_cut: "Omslaget kræver et ark {}. Skær det til {} efter mærkerne i hjørnerne, og fold det på midten.",
         ten_copies: "Ti eksemplarer kræver {} ark.",
         slip: "Til kopibutikken: aflever filen „{}“ sammen med denne side. Papir: {}, i faktisk størrelse. Antal eksemplarer: ________",

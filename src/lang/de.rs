@@ -141,6 +141,7 @@ pub const DE: Language = Language {
         wrap_same: "Der Umschlag ist ein weiterer Bogen vom Papier des Heftes; ein farbiger oder \
             schwererer im selben Format tut es auch.",
         wrap_flat: "Der Umschlag braucht einen Bogen {}. Falzen Sie ihn an den Marken zu beiden Seiten des Rückens und schneiden Sie ihn dann an den Marken der Ecken auf {} zu.",
+        cut_to_size: "Schneiden Sie das gebundene Heft an den Marken der Ecken auf {} zu.",
         wrap_cut: "Der Umschlag braucht einen Bogen {}. Schneiden Sie ihn an den Marken der Ecken auf {} zu und falzen Sie ihn in der Mitte.",
         ten_copies: "Zehn Exemplare brauchen {} Bogen.",
         slip: "Für den Kopierladen: Geben Sie die Datei „{}“ mit dieser Seite ab. Papier: {}, in Originalgröße. Zahl der Exemplare: ________",

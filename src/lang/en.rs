@@ -136,6 +136,7 @@ pub const EN: Language = Language {
         wrap_same: "The cover is one more sheet of the paper of the booklet; a coloured or heavier one of \
             the same size will do as well.",
         wrap_flat: "The cover needs a sheet of {}. Fold it at the marks on both sides of the spine, then cut it to {} along the marks at its corners.",
+        cut_to_size: "When it is bound, cut it to {} along the marks at its corners.",
         wrap_cut: "The cover needs a sheet of {}. Cut it to {} along the marks at its corners, and fold it in the middle.",
         ten_copies: "Ten copies take {} sheets.",
         slip: "For a copy shop: hand over the file “{}” together with this page. Paper: {}, at actual size. Number of copies: ________",

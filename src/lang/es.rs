@@ -133,6 +133,7 @@ pub const ES: Language = Language {
         wrap_same: "La cubierta es una hoja más del papel del cuadernillo; también sirve una de color o \
             más gruesa del mismo tamaño.",
         wrap_flat: "La cubierta necesita una hoja {}. Dóblela por las marcas a ambos lados del lomo y córtela después a {} por las marcas de las esquinas.",
+        cut_to_size: "Una vez encuadernado, córtelo a {} por las marcas de las esquinas.",
         wrap_cut: "La cubierta necesita una hoja {}. Córtela a {} por las marcas de las esquinas y dóblela por el medio.",
         ten_copies: "Diez ejemplares necesitan {} hojas.",
         slip: "Para la copistería: entregue el archivo «{}» con esta página. Papel: {}, a tamaño real. Número de ejemplares: ________",

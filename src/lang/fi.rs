@@ -131,6 +131,7 @@ pub const FI: Language = Language {
         wrap_same: "Kansi on yksi lisäarkki vihkon paperia; myös värillinen tai paksumpi samankokoinen \
             arkki käy.",
         wrap_flat: "Kansi tarvitsee arkin, jonka koko on {}. Taita se selän kummankin puolen merkeistä ja leikkaa se sitten kulmien merkkien mukaan kokoon {}.",
+        cut_to_size: "Leikkaa sidottu vihko kulmien merkkien mukaan kokoon {}.",
         wrap_cut: "Kansi tarvitsee arkin, jonka koko on {}. Leikkaa se kulmien merkkien mukaan kokoon {} ja taita se keskeltä.",
         ten_copies: "Kymmeneen kappaleeseen tarvitaan {} arkkia.",
         slip: "Kopioliikettä varten: anna tiedosto ”{}” tämän sivun kanssa. Paperi: {}, todellinen koko. Kappalemäärä: ________",

@@ -136,6 +136,7 @@ pub const FR: Language = Language {
         wrap_same: "La couverture est une feuille de plus, du même papier que le livret ; une feuille de \
             couleur ou plus épaisse du même format convient aussi.",
         wrap_flat: "La couverture demande une feuille {}. Pliez-la aux repères de part et d’autre du dos, puis coupez-la à {} selon les repères des coins.",
+        cut_to_size: "Une fois le livret relié, coupez-le à {} selon les repères des coins.",
         wrap_cut: "La couverture demande une feuille {}. Coupez-la à {} selon les repères des coins et pliez-la au milieu.",
         ten_copies: "Dix exemplaires demandent {} feuilles.",
         slip: "Pour la boutique de copie : remettez le fichier « {} » avec cette page. Papier : {}, taille réelle. Nombre d’exemplaires : ________",

@@ -137,6 +137,7 @@ pub const HU: Language = Language {
         wrap_same: "A borító eggyel több ív a füzet papírjából; megfelel egy ugyanakkora színes vagy \
             vastagabb ív is.",
         wrap_flat: "A borítóhoz ilyen ív kell: {}. Hajtsa meg a gerinc két oldalán lévő jeleknél, azután vágja a sarkok jelei mentén erre a méretre: {}.",
+        cut_to_size: "A bekötött füzetet vágja a sarkok jelei mentén erre a méretre: {}.",
         wrap_cut: "A borítóhoz ilyen ív kell: {}. Vágja a sarkok jelei mentén erre a méretre: {}, és hajtsa meg középen.",
         ten_copies: "Tíz példányhoz {} ív kell.",
         slip: "A másolóboltnak: adja át a(z) „{}” fájlt ezzel az oldallal. Papír: {}, tényleges méretben. Példányszám: ________",

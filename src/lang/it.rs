@@ -135,6 +135,7 @@ pub const IT: Language = Language {
         wrap_same: "La copertina è un foglio in più della carta del libretto; va bene anche uno colorato \
             o più pesante dello stesso formato.",
         wrap_flat: "La copertina richiede un foglio {}. Piegarlo ai segni ai due lati del dorso, poi tagliarlo a {} lungo i segni degli angoli.",
+        cut_to_size: "Quando è rilegato, tagliarlo a {} lungo i segni degli angoli.",
         wrap_cut: "La copertina richiede un foglio {}. Tagliarlo a {} lungo i segni degli angoli e piegarlo a metà.",
         ten_copies: "Dieci copie richiedono {} fogli.",
         slip: "Per la copisteria: consegnare il file «{}» con questa pagina. Carta: {}, a dimensione reale. Numero di copie: ________",

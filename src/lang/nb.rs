@@ -132,6 +132,7 @@ pub const NB: Language = Language {
         wrap_same: "Omslaget er ett ark til av heftets papir; et farget eller tykkere ark i samme format \
             går også bra.",
         wrap_flat: "Omslaget krever et ark {}. Brett det ved merkene på begge sider av ryggen, og skjær det så til {} etter merkene i hjørnene.",
+        cut_to_size: "Skjær det innbundne heftet til {} etter merkene i hjørnene.",
         wrap_cut: "Omslaget krever et ark {}. Skjær det til {} etter merkene i hjørnene, og brett det på midten.",
         ten_copies: "Ti eksemplarer krever {} ark.",
         slip: "Til kopibutikken: lever filen «{}» sammen med denne siden. Papir: {}, i faktisk størrelse. Antall eksemplarer: ________",

@@ -133,6 +133,7 @@ pub const NL: Language = Language {
         wrap_same: "Het omslag is één vel meer van het papier van het boekje; een gekleurd of zwaarder \
             vel van hetzelfde formaat kan ook.",
         wrap_flat: "Het omslag vraagt een vel {}. Vouw het bij de tekens aan weerszijden van de rug en snijd het dan langs de tekens in de hoeken op {}.",
+        cut_to_size: "Snijd het gebonden boekje langs de tekens in de hoeken op {}.",
         wrap_cut: "Het omslag vraagt een vel {}. Snijd het langs de tekens in de hoeken op {} en vouw het in het midden.",
         ten_copies: "Tien exemplaren vragen {} vellen.",
         slip: "Voor de copyshop: geef het bestand “{}” met deze pagina af. Papier: {}, op ware grootte. Aantal exemplaren: ________",

@@ -132,6 +132,7 @@ pub const PL: Language = Language {
         wrap_same: "Okładka to jeszcze jeden arkusz papieru broszury; może być też kolorowy lub grubszy w \
             tym samym formacie.",
         wrap_flat: "Okładka wymaga arkusza {}. Zegnij go przy znakach po obu stronach grzbietu, a potem przytnij do {} według znaków w rogach.",
+        cut_to_size: "Zszytą książeczkę przytnij do {} według znaków w rogach.",
         wrap_cut: "Okładka wymaga arkusza {}. Przytnij go do {} według znaków w rogach i zegnij pośrodku.",
         ten_copies: "Dziesięć egzemplarzy wymaga {} arkuszy.",
         slip: "Dla punktu ksero: oddaj plik „{}” razem z tą stroną. Papier: {}, rozmiar rzeczywisty. Liczba egzemplarzy: ________",

@@ -41,7 +41,10 @@ impl Plural {
 /// bars, and where a phrase has fewer of them, its last one is taken.
 pub fn fill_counted(phrase: &str, number: usize, tag: &str) -> String {
     let form = habits(tag).plural.form(number);
-    fill(phrase.split('|').take(form + 1).last().unwrap_or(phrase), number)
+    // Somebody's own words may have a bar in them.
+    let are_forms = phrase.split('|').all(|form| form.contains("{}"));
+    let own = phrase.split('|').take(form + 1).last().filter(|_| are_forms);
+    fill(own.unwrap_or(phrase), number)
 }
 
 #[cfg(test)]

@@ -132,6 +132,7 @@ pub const PT: Language = Language {
         wrap_same: "A capa é mais uma folha do papel do livrinho; também serve uma de cor ou mais grossa \
             do mesmo tamanho.",
         wrap_flat: "A capa precisa de uma folha {}. Dobre-a pelas marcas dos dois lados da lombada e depois corte-a para {} pelas marcas dos cantos.",
+        cut_to_size: "Depois de encadernado, corte-o para {} pelas marcas dos cantos.",
         wrap_cut: "A capa precisa de uma folha {}. Corte-a para {} pelas marcas dos cantos e dobre-a ao meio.",
         ten_copies: "Dez exemplares precisam de {} folhas.",
         slip: "Para a casa de cópias: entregue o ficheiro «{}» com esta página. Papel: {}, em tamanho real. Número de exemplares: ________",

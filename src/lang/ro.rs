@@ -133,6 +133,7 @@ pub const RO: Language = Language {
         wrap_same: "Coperta este încă o coală din hârtia broșurii; merge și una colorată sau mai groasă, \
             de același format.",
         wrap_flat: "Coperta cere o coală {}. Îndoiți-o la semnele de pe ambele părți ale cotorului, apoi tăiați-o la {} după semnele din colțuri.",
+        cut_to_size: "După legare, tăiați broșura la {} după semnele din colțuri.",
         wrap_cut: "Coperta cere o coală {}. Tăiați-o la {} după semnele din colțuri și îndoiți-o la mijloc.",
         ten_copies: "Zece exemplare cer {} coli.",
         slip: "Pentru centrul de copiere: predați fișierul „{}” împreună cu această pagină. Hârtie: {}, la dimensiunea reală. Număr de exemplare: ________",

@@ -131,6 +131,7 @@ pub const SV: Language = Language {
         wrap_same: "Omslaget är ett ark till av häftets papper; ett färgat eller tjockare ark i samma \
             format går också bra.",
         wrap_flat: "Omslaget kräver ett ark {}. Vik det vid märkena på båda sidor om ryggen och skär det sedan till {} efter märkena i hörnen.",
+        cut_to_size: "Skär det bundna häftet till {} efter märkena i hörnen.",
         wrap_cut: "Omslaget kräver ett ark {}. Skär det till {} efter märkena i hörnen och vik det på mitten.",
         ten_copies: "Tio exemplar kräver {} ark.",
         slip: "Till kopieringsbutiken: lämna filen ”{}” tillsammans med den här sidan. Papper: {}, i verklig storlek. Antal exemplar: ________",

@@ -132,6 +132,7 @@ pub const TR: Language = Language {
         wrap_same: "Kapak, kitapçığın kâğıdından bir yaprak daha demektir; aynı boyda renkli ya da daha \
             kalın bir yaprak da olur.",
         wrap_flat: "Kapak için {} boyunda bir yaprak gerekir. Sırtın iki yanındaki işaretlerden katlayın, sonra köşelerdeki işaretlerden keserek {} boyuna getirin.",
+        cut_to_size: "Ciltlendikten sonra, köşelerdeki işaretlerden keserek {} boyuna getirin.",
         wrap_cut: "Kapak için {} boyunda bir yaprak gerekir. Köşelerdeki işaretlerden keserek {} boyuna getirin ve ortadan katlayın.",
         ten_copies: "On nüsha için {} yaprak gerekir.",
         slip: "Fotokopici için: “{}” dosyasını bu sayfayla birlikte verin. Kâğıt: {}, gerçek boyutta. Nüsha sayısı: ________",

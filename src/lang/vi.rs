@@ -130,6 +130,7 @@ pub const VI: Language = Language {
         wrap_same: "Bìa là thêm một tờ cùng loại giấy với tập sách; một tờ màu hoặc dày hơn cùng khổ cũng \
             được.",
         wrap_flat: "Bìa cần một tờ {}. Gấp ở các dấu hai bên gáy, rồi cắt theo các dấu ở góc còn {}.",
+        cut_to_size: "Sau khi đóng, cắt theo các dấu ở góc còn {}.",
         wrap_cut: "Bìa cần một tờ {}. Cắt theo các dấu ở góc còn {} rồi gấp ở giữa.",
         ten_copies: "Mười bản cần {} tờ.",
         slip: "Cho tiệm photocopy: đưa tệp “{}” kèm trang này. Giấy: {}, đúng kích thước. Số bản: ________",

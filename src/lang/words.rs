@@ -222,6 +222,8 @@ BookletWords {
     wrap_same,
     /// The cover with a spine: its sheet, and the size to which it is cut.
     wrap_flat,
+    /// A booklet whose pages are smaller than its folded sheets: their size.
+    cut_to_size,
     /// The cover without a spine that is cut: its sheet, and its size.
     wrap_cut,
     /// How many sheets ten copies take.

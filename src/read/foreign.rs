@@ -6,6 +6,7 @@ use super::mail;
 use super::office;
 use crate::limits::{CONTAINER_BYTES, TEXT_BYTES};
 use encoding_rs::Encoding;
+use std::io::Cursor;
 use std::path::Path;
 
 /// What another program wrote a file as.
@@ -52,10 +53,9 @@ impl Foreign {
             return Some(Self::Rtf);
         }
         if bytes.starts_with(b"PK\x03\x04") {
-            let holds = |name: &[u8]| bytes.windows(name.len()).any(|part| part == name);
             return match () {
-                () if holds(b"word/document") => Some(Self::Docx),
-                () if holds(b"content.xml") && !other_office(bytes) => Some(Self::Odt),
+                () if has_member(bytes, "word/document") => Some(Self::Docx),
+                () if has_member(bytes, "content.xml") && !other_office(bytes) => Some(Self::Odt),
                 () => None,
             };
         }
@@ -68,7 +68,8 @@ impl Foreign {
             .map_or(start, |(_, rest)| rest);
         let is_page =
             start.trim_start().starts_with("<!doctype html") || start.trim_start().starts_with("<html");
-        is_page.then_some(Self::Page)
+        let all = || String::from_utf8_lossy(bytes).to_ascii_lowercase();
+        (is_page && ["<head", "<body", "</html"].iter().any(|tag| all().contains(tag))).then_some(Self::Page)
     }
 
     /// Tells whether a file of this kind may be another one: the endings of texts and of word processors say little.
@@ -109,6 +110,12 @@ impl Foreign {
             Self::Mail => "it stands around the text, in the mail",
         }
     }
+}
+
+/// Tells whether a packed file lists a member whose name begins so.
+fn has_member(bytes: &[u8], name: &str) -> bool {
+    zip::ZipArchive::new(Cursor::new(bytes))
+        .is_ok_and(|archive| archive.file_names().any(|member| member.starts_with(name)))
 }
 
 /// Tells whether a packed file of LibreOffice says that it is no text but a table, slides or a drawing.

@@ -188,6 +188,9 @@ impl HowTo<'_> {
         }
         if matches!(self.plan.scheme.traits().build, Build::Quires) {
             writer.text(words.cut_open);
+        } else if self.plan.is_cut_to_size() {
+            let size = self.measures().paper(self.plan.format.printed());
+            writer.text(&fill(words.cut_to_size, size));
         } else if self.options.trim {
             writer.text(words.trim);
         }

@@ -34,12 +34,9 @@ pub(super) fn level<'p>(places: impl Iterator<Item = &'p ListedPlace>) -> usize 
 
 /// Returns the places at which a file is divided, if there are several: those of chapters, and what stands over them.
 fn cuts(places: &[ListedPlace], level: usize) -> Vec<&ListedPlace> {
-    let mut cuts: Vec<&ListedPlace> = Vec::new();
-    for place in places.iter().filter(|place| place.depth <= level) {
-        if cuts.iter().all(|known| known.id != place.id) {
-            cuts.push(place);
-        }
-    }
+    let mut known = BTreeSet::new();
+    let cuts = places.iter().filter(|place| place.depth <= level && known.insert(place.id.as_deref()));
+    let cuts: Vec<&ListedPlace> = cuts.collect();
     if cuts.len() > 1 { cuts } else { Vec::new() }
 }
 
@@ -52,36 +49,49 @@ pub(super) fn divided(part: &EpubPart, places: &[ListedPlace], level: usize) -> 
     let page = html::parsed(&part.text).ok()?;
     let anchors = html::anchors(&page);
     let mut begins: BTreeMap<NodeId, &ListedPlace> = BTreeMap::new();
-    for cut in &cuts {
-        if let Some(node) = cut.id.as_deref().and_then(|id| anchors.get(id)) {
-            begins.entry(outermost(node).id).or_insert(cut);
+    let (mut title, mut over) = (None, BTreeSet::new());
+    for (at, cut) in cuts.iter().enumerate() {
+        match cut.id.as_deref().and_then(|id| anchors.get(id)) {
+            Some(node) => {
+                over.insert(node.id);
+                over.extend(node.ancestors(None).iter().map(|above| above.id));
+                begins.entry(outermost(node).id).or_insert(cut);
+            }
+            // The first of them is the beginning, whatever it is called.
+            None if at == 0 => title = Some(cut.words.clone()),
+            None => {}
         }
     }
     let body = page.body()?;
+    let holders = holders(&begins, &body);
+    let mut notes = Notes { begins: &begins, over: &over, anchors: &anchors }.moved(&body);
     let mut pieces =
-        Pieces { open: Vec::new(), begins: &begins, holders: holders(&begins, &body), done: Vec::new() };
-    let title = cuts.iter().find(|cut| cut.id.is_none()).map(|cut| cut.words.clone());
-    pieces.done.push((title, String::new()));
-    let notes = moved_notes(&body, &begins, &anchors);
+        Pieces { open: Vec::new(), begins: &begins, holders: &holders, done: vec![(title, String::new())] };
     body.children().iter().for_each(|child| pieces.take(child));
+    let lang = page.select("html").attr("lang").map(|lang| format!(" lang=\"{}\"", escaped(&lang)));
+    let lang = lang.unwrap_or_default();
     let chapter = |(at, (title, text)): (usize, (Option<String>, String))| {
-        let notes: String =
-            notes.iter().filter(|(caller, _)| *caller == at).map(|(_, note)| note.as_str()).collect();
-        let notes = if notes.is_empty() { notes } else { format!("<section>{notes}</section>") };
-        let text = format!("<html><body>{text}{notes}</body></html>");
+        let notes = notes.remove(&at).map(|notes| format!("<section>{notes}</section>")).unwrap_or_default();
+        let text = format!("<html{lang}><body>{text}{notes}</body></html>");
         Chapter { title, part: EpubPart { name: part.name.clone(), text } }
     };
     let chapters: Vec<Chapter> = pieces.done.into_iter().enumerate().map(chapter).collect();
     (chapters.len() > 1).then_some(chapters)
 }
 
+fn escaped(value: &str) -> String {
+    value.replace('&', "&amp;").replace('"', "&quot;")
+}
+
 /// Returns the outermost element that begins with another: a heading with its anchor, a section with its heading.
 fn outermost<'a>(node: &NodeRef<'a>) -> NodeRef<'a> {
     let mut outer = *node;
     while let Some(parent) = outer.parent().filter(|parent| !parent.has_name("body") && parent.is_element()) {
-        let before = parent.children().into_iter().take_while(|child| child.id != outer.id);
-        if before.into_iter().any(|child| !child.text().trim().is_empty() || !child.find(&["img"]).is_empty())
-        {
+        let mut before = outer.prev_sibling();
+        while let Some(sibling) = before.filter(|sibling| is_empty(sibling)) {
+            before = sibling.prev_sibling();
+        }
+        if before.is_some() {
             break;
         }
         outer = parent;
@@ -89,49 +99,69 @@ fn outermost<'a>(node: &NodeRef<'a>) -> NodeRef<'a> {
     outer
 }
 
-/// Returns the elements within which a chapter begins.
-fn holders(begins: &BTreeMap<NodeId, &ListedPlace>, body: &NodeRef<'_>) -> Vec<NodeId> {
-    let nodes = body.descendants().into_iter().filter(|node| begins.contains_key(&node.id));
-    let mut holders: Vec<NodeId> =
-        nodes.flat_map(|node| node.ancestors(None)).map(|above| above.id).collect();
-    holders.sort_unstable();
-    holders.dedup();
-    holders
+/// Tells whether an element has neither words nor pictures.
+fn is_empty(node: &NodeRef<'_>) -> bool {
+    node.text().trim().is_empty() && !node.has_name("img") && node.find(&["img"]).is_empty()
 }
 
-/// Takes the notes out that a chapter calls from another, and returns each with the number of the chapter that calls it.
-fn moved_notes(
-    body: &NodeRef<'_>,
-    begins: &BTreeMap<NodeId, &ListedPlace>,
-    anchors: &BTreeMap<String, NodeRef<'_>>,
-) -> Vec<(usize, String)> {
-    let (mut at, mut chapter_of, mut links) = (0, BTreeMap::new(), Vec::new());
-    for node in body.descendants() {
-        at += usize::from(begins.contains_key(&node.id));
-        chapter_of.insert(node.id, at);
-        if node.has_name("a") && is_sign(&node.text()) {
-            links.push((at, node));
+/// Returns the elements within which a chapter begins, in order.
+fn holders(begins: &BTreeMap<NodeId, &ListedPlace>, body: &NodeRef<'_>) -> BTreeSet<NodeId> {
+    let nodes = body.descendants().into_iter().filter(|node| begins.contains_key(&node.id));
+    nodes.flat_map(|node| node.ancestors(None)).map(|above| above.id).collect()
+}
+
+/// What finds the notes of a file that is divided.
+struct Notes<'n, 'a> {
+    begins: &'n BTreeMap<NodeId, &'n ListedPlace>,
+    /// The places that the contents lead to, and all around them.
+    over: &'n BTreeSet<NodeId>,
+    anchors: &'n BTreeMap<String, NodeRef<'a>>,
+}
+
+impl<'a> Notes<'_, 'a> {
+    /// Takes out the notes that only other chapters call, and returns the notes that each calls from another.
+    fn moved(&self, body: &NodeRef<'a>) -> BTreeMap<usize, String> {
+        let (mut at, mut chapters, mut links) = (0, BTreeMap::new(), Vec::new());
+        for node in body.descendants() {
+            at += usize::from(self.begins.contains_key(&node.id));
+            chapters.insert(node.id, at);
+            if node.has_name("a") && is_sign(&node.text()) {
+                links.push((at, node));
+            }
         }
-    }
-    let mut notes: BTreeMap<NodeId, String> = BTreeMap::new();
-    let mut moved: BTreeSet<(usize, NodeId)> = BTreeSet::new();
-    for (caller, link) in links {
-        let target = html::target(&link).and_then(|id| anchors.get(&id));
-        let Some(note) = target.and_then(html::whole_note) else { continue };
-        // A number may lead to a page, too, and one of a chapter to the chapter: only a note leads back.
-        let chapter = |node: &NodeRef<'_>| chapter_of.get(&node.id).copied();
-        let leads_back = note
-            .find(&["a"])
-            .iter()
-            .any(|back| html::target(back).and_then(|id| anchors.get(&id)).and_then(chapter) == Some(caller));
-        if chapter(&note).is_some_and(|own| own > caller) && leads_back && moved.insert((caller, note.id)) {
-            notes.entry(note.id).or_insert_with(|| note.html().to_string());
+        let mut notes: BTreeMap<NodeId, NodeRef<'a>> = BTreeMap::new();
+        let mut callers: BTreeSet<(NodeId, usize)> = BTreeSet::new();
+        for (caller, link) in links {
+            let target = html::target(&link).and_then(|id| self.anchors.get(&id));
+            let Some(note) = target.and_then(html::whole_note) else { continue };
+            // A number may lead to a chapter, too, and its heading back to a list of them.
+            if self.over.contains(&note.id) {
+                continue;
+            }
+            if self.leads_back(&note, &chapters) == BTreeSet::from([caller]) {
+                notes.insert(note.id, note);
+                callers.insert((note.id, caller));
+            }
         }
+        let mut moved: BTreeMap<usize, String> = BTreeMap::new();
+        for (id, caller) in &callers {
+            if chapters.get(id) != Some(caller)
+                && let Some(note) = notes.get(id)
+            {
+                moved.entry(*caller).or_default().push_str(&note.html());
+            }
+        }
+        let own = |id: &NodeId| chapters.get(id).is_some_and(|own| callers.contains(&(*id, *own)));
+        notes.iter().filter(|(id, _)| !own(id)).for_each(|(_, note)| note.remove_from_parent());
+        moved
     }
-    for node in body.descendants().iter().filter(|node| notes.contains_key(&node.id)) {
-        node.remove_from_parent();
+
+    /// Returns the chapters to which the links of a note lead: one of a page leads nowhere, and a list of notes to several.
+    fn leads_back(&self, note: &NodeRef<'_>, chapters: &BTreeMap<NodeId, usize>) -> BTreeSet<usize> {
+        let links = note.find(&["a"]);
+        let back = links.iter().filter_map(|link| self.anchors.get(&html::target(link)?));
+        back.filter_map(|place| chapters.get(&place.id).copied()).collect()
     }
-    moved.into_iter().filter_map(|(caller, id)| Some((caller, notes.get(&id)?.clone()))).collect()
 }
 
 /// The chapters of a file while its elements are passed.
@@ -139,7 +169,7 @@ struct Pieces<'p> {
     /// The elements that are open, as they are written.
     open: Vec<(String, String)>,
     begins: &'p BTreeMap<NodeId, &'p ListedPlace>,
-    holders: Vec<NodeId>,
+    holders: &'p BTreeSet<NodeId>,
     done: Vec<(Option<String>, String)>,
 }
 
@@ -153,15 +183,23 @@ impl Pieces<'_> {
             }
             self.done.push((Some(place.words.clone()), starts));
         }
-        if self.holders.binary_search(&node.id).is_err() {
+        if !self.holders.contains(&node.id) {
             self.write(&node.html());
             return;
         }
         let name = node.node_name().unwrap_or_default();
-        let class = node.attr("class").map(|class| format!(" class=\"{}\"", class.replace('"', "&quot;")));
-        let element = (format!("<{name}{}>", class.unwrap_or_default()), format!("</{name}>"));
-        self.write(&element.0.clone());
-        let end = element.1.clone();
+        let attributes: String = node
+            .attrs()
+            .iter()
+            .map(|attribute| (attribute.name.local.to_string(), escaped(&attribute.value)))
+            .filter(|(key, _)| key != "id")
+            .map(|(key, value)| format!(" {key}=\"{value}\""))
+            .collect();
+        let id = node.attr("id").map(|id| format!(" id=\"{}\"", escaped(&id))).unwrap_or_default();
+        let end = format!("</{name}>");
+        self.write(&format!("<{name}{id}{attributes}>"));
+        // It has its name only once.
+        let element = (format!("<{name}{attributes}>"), end.clone());
         self.open.push(element);
         node.children().iter().for_each(|child| self.take(child));
         self.open.pop();

@@ -438,12 +438,14 @@ impl<'a> Pagination<'a> {
         for verso in [false, true].into_iter().filter(|verso| sides[usize::from(*verso)]) {
             open[0].insert(State { began_verso: verso, verso, ..State::default() }, None);
         }
-        let mut found = Search { cut: most < self.pass.limit, ..Search::default() };
+        let mut found = Search::default();
         let mut rivals = Rivals::default();
         let mut known = KnownEnds::default();
         for here in 0..open.len() {
             let costs = open[here].values().map(|way| way.map_or(0.0, |w| w.cost));
             let left = most - costs.fold(f32::INFINITY, f32::min);
+            // Ends that cost more than is left are not even found.
+            found.cut |= !open[here].is_empty() && left < self.pass.limit;
             while let Some((state, way)) = open[here].pop_first() {
                 let so_far = way.map_or(0.0, |w| w.cost);
                 let is_done = state.place.piece as usize == self.pieces.len();

@@ -302,6 +302,12 @@ fn the_head_of_an_electronic_text_says_its_title() {
         read_as(&format!("Title: {long} Aire\n  and the Calder\n\nAuthor: Ann Reed\n\n")),
         of(&format!("{long} Aire and the Calder"), None, "Ann Reed")
     );
+    // Two authors became one person.
+    let two = read("Title: X\n\nAuthor: Ann Reed\n        Ben Fold\n\nAuthor: Cleo Weir\n\n")
+        .value
+        .expect("a head");
+    let names: Vec<&str> = two.authors.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!((names, two.subtitle), (vec!["Ann Reed", "Ben Fold", "Cleo Weir"], None));
     // Near: no title above the mark, and no mark.
     assert_eq!(read_as("Author: Ann Reed\n\n"), None);
     assert_eq!(of_gutenberg(SourceId(0), "Title: X\n\nAuthor: Ann Reed\n\nText.\n").value, None);

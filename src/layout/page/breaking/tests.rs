@@ -311,6 +311,25 @@ fn head_rows_stand_again_where_a_table_goes_on() {
     assert_eq!(pages[1].puts[0].top, lines(2));
 }
 
+// Where each page costs much and the first pass allows it, a bound that was too low ended that pass in silence.
+#[test]
+fn a_bound_that_is_too_low_is_followed_by_the_next() {
+    let whole = |count, cost| Variant { whole: true, ..variant(count, cost) };
+    let first = Piece { variants: vec![whole(10, 0.0), whole(4, 40.0)], ..Piece::default() };
+    let cost = |line: usize| match line % 20 {
+        9 => 20.0,
+        15 => 0.0,
+        _ => PageCost::NEVER,
+    };
+    let lines = (0..190).map(|line| LineBox { break_cost: cost(line), ..LineBox::default() }).collect();
+    let long = Variant { lines, ..Variant::default() };
+    let second = Piece { variants: vec![long], break_before: PageCost::NEVER, ..Piece::default() };
+    let pieces = [first, second];
+    let plans = break_pages(&pieces, FRAME, [true; 2]);
+    assert_eq!(plans, break_within(&pieces, FRAME, [true; 2], &[f32::INFINITY]));
+    assert!(plans.iter().all(|pages| pages[0].puts[0].variant == 0), "{plans:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -329,6 +348,9 @@ proptest! {
                 1 => piece.break_before = PageCost::NEVER,
                 2 => piece.new_page = true,
                 3 => for v in &mut piece.variants { v.lines[0].notes = *notes; },
+                4 => for v in &mut piece.variants {
+                    v.lines.iter_mut().enumerate().filter(|(at, _)| at % 7 != 2).for_each(|(_, line)| line.break_cost = 25.0);
+                },
                 _ => {}
             }
             piece
