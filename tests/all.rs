@@ -46,6 +46,7 @@ mod handout_pages;
 mod handout_settings;
 mod handouts;
 mod headers;
+mod heads;
 mod how_to;
 mod import;
 mod import_books;

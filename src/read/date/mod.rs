@@ -139,6 +139,15 @@ pub fn is_label(word: &str) -> bool {
     words::LABELS.contains(&words::normal(word))
 }
 
+/// Tells whether words are a day of the week and nothing else. One sign, `水`, is a word of its own too.
+pub fn is_weekday(words: &str) -> bool {
+    if words.len() > LONGEST_LINE || words.chars().nth(1).is_none() {
+        return false;
+    }
+    let tokens = Tokens::new(words);
+    grammar::weekday(&tokens, 0).is_some_and(|end| end >= tokens.len())
+}
+
 /// Returns the period that is the whole of `line`, by its first day or month: `July-August 2001`, `Spring 1998`,
 /// `12–18 May 2003`.
 pub fn period(line: &str) -> Option<FoundDate> {

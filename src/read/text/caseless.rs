@@ -49,9 +49,16 @@ pub(super) fn words(text: &str) -> usize {
     if text.is_ascii() {
         return spaced;
     }
-    let hangul = |c: char| matches!(c, '\u{ac00}'..='\u{d7af}');
-    let unspaced = text.chars().filter(|c| is_unspaced(*c) && !hangul(*c)).count();
+    let unspaced = text.chars().filter(|c| is_unspaced(*c) && !is_syllable(*c)).count();
     spaced.max(unspaced / LETTERS)
+}
+
+fn is_syllable(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7af}')
+}
+
+fn is_hangul(name: &str) -> bool {
+    name.chars().all(is_syllable)
 }
 
 /// What words in a script without capitals and spaces may be.
@@ -96,6 +103,8 @@ pub(super) fn unspaced(name: &str) -> Option<UnspacedName> {
     let family = family_name(&first).filter(|family| GIVEN.contains(&letters.saturating_sub(*family)));
     Some(match family {
         Some(2..) => UnspacedName::Family,
+        // Places in Korea have two signs, and few people.
+        Some(_) if letters == 2 && is_hangul(name) => UnspacedName::Few,
         Some(_) if letters <= SHORT || apart => UnspacedName::ShortFamily,
         _ if name.chars().any(kana) => UnspacedName::Words,
         _ if apart || name.contains(['・', '·']) => UnspacedName::Joined,

@@ -101,6 +101,22 @@ pub(super) fn yearless(line: &Line<'_>, above: &str) -> Option<FoundDate> {
     Some(found)
 }
 
+/// Tells whether words are a day and its month, without the year: `May 10`, `10. Mai`, `5月10日`.
+pub(super) fn is_yearless(text: &str) -> bool {
+    const LETTERS: usize = 24;
+    let few = text.split_whitespace().count() <= 5 && text.chars().count() <= LETTERS;
+    if !few || !date::has_number(text) || date::whole_line(text).is_some() {
+        return false;
+    }
+    let day = |whole: String| {
+        date::whole_line(&whole)
+            .is_some_and(|found| found.precision() == Precision::Day && found.place.is_none())
+    };
+    let behind = [" 2000", ", 2000", " de 2000"].into_iter().map(|year| format!("{text}{year}"));
+    let before = ["2000年", "2000년 ", "2000. "].into_iter().map(|year| format!("{year}{text}"));
+    behind.chain(before).any(day)
+}
+
 /// More chunks than these are not looked at for a date in the title.
 const TITLE: usize = 4;
 /// A longer first line is no title, in words.

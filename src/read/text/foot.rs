@@ -181,6 +181,13 @@ pub(super) fn read<'a>(
             Some(WrittenDate { text, span, found })
         });
     }
+    let written = written.or_else(|| pattern.closing_day(&last, context));
+    if let Some((line, names)) = pattern.closing(&last, context.survey).filter(|_| open) {
+        article.authors = names;
+        article.signed = true;
+        context.signed = Some(line);
+        return written;
+    }
     let signed = signed(&last).filter(|signed| pattern.signs(signed) || is_configured(signed, context));
     let Some(Signed { line, name, day, .. }) = signed else { return written };
     if open {

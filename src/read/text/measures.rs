@@ -81,6 +81,7 @@ pub(super) const JOINED_NAME: usize = 16;
 pub(super) const SIGNED_LINES: usize = 6;
 
 /// Most characters of the name by which somebody writes on a page; sites allow about so many.
+pub(super) const LABEL_WORDS: usize = 3;
 pub(super) const LONGEST_HANDLE: usize = 30;
 
 /// Most characters of a line of a head: a longer one is a paragraph.

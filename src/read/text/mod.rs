@@ -10,6 +10,7 @@ mod caseless;
 mod code;
 mod columns;
 mod correct;
+mod count;
 mod credits;
 mod dateline;
 mod doubt;
@@ -21,6 +22,7 @@ mod given;
 mod head;
 mod heading;
 mod inline;
+mod labels;
 #[cfg(test)]
 mod languages_tests;
 mod line;

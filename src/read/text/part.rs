@@ -161,7 +161,7 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
 
 /// Returns the name that stands beside its address of mail, as pages of lists have it: `Ann Lee ann@weir.example`,
 /// `Ann Lee ann at weir.example`.
-fn addressed(text: &str) -> Option<Vec<String>> {
+pub(super) fn addressed(text: &str) -> Option<Vec<String>> {
     let signed = text.rsplit_once('@');
     let (at, domain) = signed.or_else(|| text.rsplit_once(" at "))?;
     let (name, user) = at.rsplit_once(' ')?;
@@ -246,6 +246,14 @@ pub(super) fn is_beside(word: &str) -> bool {
 pub(super) fn is_by(text: &str) -> bool {
     let lower = text.to_lowercase();
     byline::lead(&lower).is_some()
+}
+
+/// Tells whether a label ends in words that lead in a name: `文章作者`, `Page author`.
+pub(super) fn ends_as_by(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let begins = |at: usize| caseless::is_caseless(label) || at == 0 || lower[..at].ends_with(' ');
+    let led = |words: &str| [":", ": ", "："].iter().any(|colon| is_by(&format!("{words}{colon}")));
+    lower.char_indices().any(|(at, _)| begins(at) && led(&lower[at..]))
 }
 
 /// Tells whether a word in small letters may stand within the name of a person.
@@ -338,6 +346,8 @@ pub(super) fn is_handle(name: &str) -> bool {
         && name.chars().count() <= measures::LONGEST_HANDLE
         && name.chars().all(inside)
         && name.chars().any(char::is_alphabetic)
+        && !date::is_weekday(name)
+        && row::numbered(name).is_none()
 }
 
 fn is_short(line: &Line<'_>, text: &str) -> bool {

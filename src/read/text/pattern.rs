@@ -7,8 +7,10 @@
 
 mod below;
 mod beside;
+mod closing;
 mod given;
 mod habits;
+mod kicker;
 mod lead;
 mod letters;
 mod name;
@@ -23,15 +25,14 @@ mod within;
 pub(super) use sketch::Sketch;
 
 use super::Context;
+use super::caseless;
 use super::doubt::{DoubtedLine, HeadDoubt, NameEvidence};
 use super::foot::{Signed, SignedBy};
-use super::measures::SENTENCE;
 use super::part;
 use super::parted::{NamePlace, with_name};
 use super::row;
 use super::scan::{HeadItem, Kind};
 use super::sign;
-use super::signature;
 use super::survey::{Change, Facts, KeptSurvey, Survey};
 use super::title;
 use crate::lang::Lexicon;
@@ -39,6 +40,7 @@ use crate::model::Lang;
 use crate::read::Input;
 use crate::read::language;
 use given::configured;
+use kicker::{KICKER_DOUBT, KICKER_MOST};
 use name::key;
 pub(super) use name::names;
 use rayon::prelude::*;
@@ -66,6 +68,8 @@ const OTHERS: (i32, i32) = (3, 2);
 const SURELY_NAME: i32 = 25;
 /// Above this weight of its words, what stands before a date is more likely a name than a place.
 const LIKELY_NAME: i32 = 12;
+/// What it says that nearly all texts name their authors below.
+const CLOSED: i32 = -45;
 /// Below this weight it is hardly a name, whatever the others are.
 const HARDLY_NAME: i32 = -20;
 
@@ -73,19 +77,6 @@ const HARDLY_NAME: i32 = -20;
 const DOUBTFUL: i32 = 10;
 /// From this weight on the other articles say something of a place.
 const TELLING: i32 = 5;
-
-/// What speaks for a heading over titles: that it comes back in most articles, in some, in none, and that only it is in
-/// capitals.
-const KICKER_IN_MOST: i32 = 40;
-const KICKER_AGAIN: i32 = 20;
-const KICKER_ONCE: i32 = -10;
-const KICKER_SET_OFF: i32 = 10;
-/// What speaks against it where the line below comes back itself: titles seldom do.
-const KICKER_OVER_KNOWN: i32 = -20;
-/// What the others may say for or against it: less than of a name, as headings differ more.
-const KICKER_MOST: i32 = 20;
-/// What speaks against it before anything is read: most articles have none.
-const KICKER_DOUBT: i32 = 10;
 
 /// Pen names sign the texts of a series of which at most one in so many names its author above.
 const NAMED_ABOVE: usize = 4;
@@ -162,6 +153,11 @@ pub(super) struct Pattern {
     capital_titles: bool,
     /// Whether most texts have a line of their pages near their titles, with who wrote them.
     page_rows: bool,
+    /// What leads in the names below texts, and whether their days stand there.
+    closers: BTreeSet<closing::Led>,
+    closing_days: bool,
+    /// Whether nearly all texts have such names.
+    closed: bool,
 }
 
 /// Where a line was seen.
@@ -283,6 +279,9 @@ impl Pattern {
         let capitals = |sketch: &&&Sketch| {
             sketch.open.iter().any(|open| matches!(open.zone, Zone::Only) && open.slot.capitals)
         };
+        pattern.closers = closing::leading(&sketches, &pattern);
+        pattern.closed = closing::close_all(&sketches, &pattern);
+        pattern.closing_days = closing::close_with_days(&sketches);
         pattern.capital_titles = most(sketches.iter().filter(capitals).count());
         pattern.placed_names = pattern.are_names(&sketches);
         pattern.handles = beside::are_handles(&sketches);
@@ -429,6 +428,10 @@ impl Pattern {
             if headed
                 || (open.slot.row && days.count() > 1)
                 || (open.slot.row && (led || self.places || self.is_beside_name(open, all)))
+                || (open.slot.row && !open.text.contains(' ') && self.is_no_author(open, context.survey))
+                || (open.repeats
+                    && caseless::is_caseless(&open.text)
+                    && !caseless::is_surely_person(&open.text))
                 || menus.contains(&open.at)
                 || self.is_tag(open, all)
             {
@@ -510,7 +513,8 @@ impl Pattern {
     fn weight(&self, open: &Open) -> i32 {
         let own = self.name(open);
         let others = self.names.get(&open.slot).copied().unwrap_or_default().others(own);
-        own + (others * OTHERS.0 / OTHERS.1).clamp(-MOST, MOST) + open.zone.prior()
+        let closed = if self.closed { CLOSED } else { 0 };
+        own + (others * OTHERS.0 / OTHERS.1).clamp(-MOST, MOST) + open.zone.prior() + closed
     }
 
     /// Says what speaks for a name and against it.
@@ -519,42 +523,6 @@ impl Pattern {
         let others = self.names.get(&open.slot).copied().unwrap_or_default().others(own);
         let others = (others.abs() > TELLING).then_some(others > 0);
         NameEvidence { words: own >= LIKELY_NAME, others }
-    }
-
-    /// Weighs whether a line is a heading that comes back over other titles.
-    fn kicker(&self, open: &Open) -> i32 {
-        let seen = self.lines.get(&key(&open.text));
-        let recurs = seen.is_some_and(Seen::is_over_others) || self.runs_together(&open.text);
-        // A title seldom comes back: what stands below is none then, but a place, say.
-        let below = open.next.as_deref().and_then(|next| self.lines.get(&key(next)));
-        let own = seen.map_or(0, |seen| seen.files);
-        // Two texts of a section may have the same title, below which stands no other line.
-        let again = |below: &Seen| {
-            below.below.is_empty()
-                && below.files < own
-                && open.next.as_deref().is_some_and(|next| self.words(next) < LIKELY_NAME)
-        };
-        if below.is_some_and(|below| below.files > 1 && !again(below)) {
-            return KICKER_OVER_KNOWN;
-        }
-        // A sentence or how a letter begins is text, so that what stands above it is the title.
-        if open.next.as_deref().is_some_and(begins_text) {
-            return KICKER_OVER_KNOWN;
-        }
-        let next = open.next.as_deref().is_some_and(sign::is_capitals);
-        let set_off = open.slot.capitals && !next;
-        // Most articles have only a line in capitals: it is their title.
-        if set_off && self.capital_titles {
-            return KICKER_OVER_KNOWN;
-        }
-        let most = seen.is_some_and(|seen| seen.files * 2 > self.files);
-        (if recurs && most {
-            KICKER_IN_MOST
-        } else if recurs {
-            KICKER_AGAIN
-        } else {
-            KICKER_ONCE
-        }) + if set_off { KICKER_SET_OFF } else { 0 }
     }
 }
 
@@ -575,15 +543,6 @@ fn small(name: &str) -> String {
         letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
     };
     name.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// Tells whether a line is a sentence, or how a letter speaks to whoever gets it: `MY DEAR GOOD ANN,--`
-fn begins_text(line: &str) -> bool {
-    let opens = line.trim_end_matches(['-', '—', '–']);
-    let salutes = opens.len() < line.len() && opens.ends_with([',', ':', '!']);
-    let sentence =
-        line.ends_with('.') && line.split_whitespace().count() >= SENTENCE && !sign::is_capitals(line);
-    salutes || sentence || signature::salutes(line)
 }
 
 fn doubted<'a>(item: &HeadItem<'a>, doubt: HeadDoubt) -> Option<DoubtedLine<'a>> {

@@ -1,7 +1,11 @@
 //! A line at the head of an article divided into its parts: `No. 3 | 12 May 2003 | Ann Lee | Page 10`.
 
+use super::count::{is_counted, is_number_word};
+pub(super) use super::count::{is_number, numbered};
 use super::credits::{self, Credit};
+use super::dateline;
 use super::furniture;
+use super::labels;
 use super::line::{Line, ends_sentence};
 use super::measures::{self, COUNT_DIGITS};
 use super::part::{self, HeadLine};
@@ -29,7 +33,8 @@ const LONGEST_BESIDE: usize = 24;
 ///
 /// The pieces hold all words of the line, in order. A piece that is nothing known stays [`HeadLine::Short`].
 pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)>> {
-    let pieces = strong(line.text);
+    let pieces =
+        labels::divide(line.text).or_else(|| counted(line.text)).unwrap_or_else(|| strong(line.text));
     let mut parts = Vec::new();
     let mut known = 0;
     // `lockkeeper | 12 May 2003`: the names by which people write on a page are often in small letters.
@@ -61,6 +66,25 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
         parts.collect()
     };
     (known > 0 && several).then(|| lines(parts))
+}
+
+/// Divides a line at weaker marks where one piece is about the page: `Ann Lee, Tom Ash / 4 min read`.
+fn counted(text: &str) -> Option<Vec<Range<usize>>> {
+    if text.contains(STRONG) || text.chars().count() > measures::HEAD_LINE || !date::has_number(text) {
+        return None;
+    }
+    if is_aside(text) || furniture::is_known(text) {
+        return None;
+    }
+    [" / ", " — ", " – ", " - ", ", "].into_iter().find_map(|mark| {
+        let pieces: Vec<&str> = text.split(mark).collect();
+        let start = |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
+        let ranges = || pieces.iter().map(|piece| start(piece)..start(piece) + piece.len()).collect();
+        let asides = pieces.iter().filter(|piece| is_aside(piece)).count();
+        // `5 min. / 1112 palavras`: figures are all about the page.
+        let named = |piece: &&str| !is_aside(piece) && !date::has_number(piece);
+        (asides > 0 && pieces.iter().any(named)).then(ranges)
+    })
 }
 
 /// Divides a line that says who had which part in a text; `None` if it is none, or only the byline of an author.
@@ -200,7 +224,10 @@ fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
     if let Some(found) = date::whole_line(text).or_else(|| date::period(text)) {
         return whole(HeadLine::Date(found));
     }
-    if let Some(names) = part::byline(text) {
+    if row && (date::is_weekday(text) || dateline::is_yearless(text)) {
+        return whole(HeadLine::Aside);
+    }
+    if let Some(names) = part::byline(text).or_else(|| part::addressed(text).filter(|_| row)) {
         return whole(HeadLine::Byline(names));
     }
     if let Some(parts) = credited(text) {
@@ -212,7 +239,19 @@ fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
     if let Some(issue) = numbered(text).filter(|_| row) {
         return whole(issue);
     }
-    around_date(text).or_else(|| stamp::read(text).map(|stamp| stamp.parts))
+    let known = around_date(text).or_else(|| stamp::read(text).map(|stamp| stamp.parts));
+    known.or_else(|| if row { after_day(text) } else { None })
+}
+
+/// Divides a piece of a row that begins with a day: `17/5/2016 Water roads`, under which a page files the text.
+fn after_day<'a>(text: &str) -> Option<Parts<'a>> {
+    let found = date::find(text).filter(|found| found.precision() == Precision::Day)?;
+    let rest = text.get(found.range.end..)?.trim_start();
+    let few = (1..=measures::FILED_WORDS).contains(&rest.split_whitespace().count());
+    let fits =
+        found.range.start == 0 && few && !ends_sentence(rest) && rest.len() + found.range.end < text.len();
+    let (end, start) = (found.range.end, text.len() - rest.len());
+    fits.then(|| vec![(0..end, HeadLine::Date(found)), (start..text.len(), HeadLine::Short)])
 }
 
 /// Takes the mark of a note off the end: `March 24, 1711. [1]`.
@@ -274,7 +313,7 @@ fn with_number<'a>(text: &str) -> Option<Parts<'a>> {
         let start = piece.as_ptr() as usize - text.as_ptr() as usize;
         let range = trimmed(text, start..start + piece.len())?;
         let own = text.get(range.clone())?;
-        let found = date::whole_line(own).or_else(|| date::period(own));
+        let found = date::whole_line(own).or_else(|| date::period(own)).or_else(|| behind_words(own));
         parts.push((
             range,
             found
@@ -289,6 +328,13 @@ fn with_number<'a>(text: &str) -> Option<Parts<'a>> {
                 && has(|part| matches!(part, HeadLine::Number | HeadLine::Issue | HeadLine::Aside))))
         .then_some(parts)
     }
+}
+
+/// Finds the day at the end of a piece, behind a few words that lead it in: `Обновлено 3 мая 2003`.
+fn behind_words(text: &str) -> Option<date::FoundDate> {
+    let found = date::find(text).filter(|found| found.precision() == Precision::Day)?;
+    let few = text.get(..found.range.start)?.split_whitespace().count() <= measures::LABEL_WORDS;
+    (few && text.get(found.range.end..)?.trim().is_empty()).then_some(found)
 }
 
 /// Types what stands before a date; also returns where the label of the date begins.
@@ -384,10 +430,10 @@ fn pieces<'a>(text: &str, range: Range<usize>) -> Option<Parts<'a>> {
 
 /// Returns what a piece beside a date is: a name or place stays [`HeadLine::Short`].
 fn beside<'a>(text: &str) -> Option<HeadLine<'a>> {
-    if let Some(names) = part::byline(text) {
+    if let Some(names) = part::byline(text).or_else(|| part::addressed(text)) {
         return Some(HeadLine::Byline(names));
     }
-    if is_aside(text) || furniture::is_known(text) {
+    if is_aside(text) || furniture::is_known(text) || date::is_weekday(text) {
         return Some(HeadLine::Aside);
     }
     if let Some(issue) = numbered(text) {
@@ -450,59 +496,6 @@ pub(super) fn is_aside(text: &str) -> bool {
         && words.iter().all(|word| number(word) || MINUTES.contains(word) || BESIDE.contains(word))
         && words.len() > 1;
     (1..=measures::PAGE_NUMBERS).contains(&numbers) && (page || time)
-}
-
-/// Tells whether a number follows a word: `No.`, `Heft`.
-fn is_counted(word: &str) -> bool {
-    static COUNTED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.counted));
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '№' && c != '°').to_lowercase();
-    COUNTED.contains(&bare)
-}
-
-/// Tells whether a word is followed by a number rather than by a date.
-fn is_number_word(word: &str) -> bool {
-    static NUMBER: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.numbers));
-    NUMBER.contains(&word.to_lowercase())
-}
-
-/// Returns [`HeadLine::Number`] for a number with its word and nothing else, [`HeadLine::Issue`] where the name of what
-/// is counted stands with it: `The Bugle #47`.
-pub(super) fn numbered<'a>(text: &str) -> Option<HeadLine<'a>> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if !(1..=measures::ISSUE_WORDS).contains(&words.len()) {
-        return None;
-    }
-    let counts = is_counted;
-    let mut found = false;
-    let mut others = 0;
-    for (index, word) in words.iter().enumerate() {
-        let signed = word
-            .strip_prefix(['#', '№'])
-            .or_else(|| word.strip_prefix("n°"))
-            .or_else(|| word.strip_prefix("N°"));
-        let counted = is_number(word) && index > 0 && counts(words[index - 1]);
-        if signed.is_some_and(is_number) || counted {
-            found = true;
-        } else if found && is_number(word) {
-            // `Number 2 (30)`, counted from the first of all.
-        } else if !(counts(word) && words.get(index + 1).is_some_and(|next| is_number(next))) {
-            others += 1;
-        }
-    }
-    let begins = counts(words[0]) || words[0].starts_with(|c: char| !c.is_lowercase());
-    if others > measures::PAPER_WORDS || !begins {
-        return None;
-    }
-    found.then_some(if others == 0 { HeadLine::Number } else { HeadLine::Issue })
-}
-
-/// Tells whether a word is a number in digits or Roman capitals.
-pub(super) fn is_number(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let bare = bare.split(['/', '-', '–']).next().unwrap_or_default();
-    !bare.is_empty()
-        && ((bare.len() <= measures::ISSUE_DIGITS && bare.bytes().all(|byte| byte.is_ascii_digit()))
-            || (bare.len() <= measures::ROMAN_LETTERS && bare.chars().all(|c| "IVXLCDM".contains(c))))
 }
 
 /// The first lines of a text, divided at the day in brackets between its title and what is said of it.

@@ -163,6 +163,12 @@ pub(super) fn flat<'a>(
             continue;
         }
         let mut parts: Vec<part::HeadLine> = chunk.lines.iter().map(part::part).collect();
+        // The menu of a page says nothing of its text.
+        for (line, part) in chunk.lines.iter().zip(&mut parts) {
+            if context.survey.repeats_at_head(line.text) && is_menu(part) {
+                *part = part::HeadLine::Short;
+            }
+        }
         if context.survey.pattern().dates_in_titles()
             && dateline::titled(chunks.get(from..).unwrap_or_default())
                 .is_some_and(|(own, _)| from + own == at)
@@ -205,6 +211,10 @@ pub(super) fn flat<'a>(
             && let (Some(line), Some(first)) = (chunk.lines.first(), parts.first_mut())
             && !about_page(first)
             && let Some(page) = context.survey.page_title(line.text)
+            && matches!(
+                part::part(&row::sub(line, page.title.clone())),
+                part::HeadLine::Short | part::HeadLine::Text
+            )
         {
             let mut row = vec![
                 (row::sub(line, page.title), part::HeadLine::Short),
@@ -323,6 +333,12 @@ pub(super) fn flat<'a>(
     }
     let end = chunks.last().map_or(0, |chunk| chunk.range().end);
     (items, chunks.get(at).map_or(end, |chunk| chunk.range().start))
+}
+
+/// Tells whether a row has neither a day nor who wrote the text.
+fn is_menu(part: &part::HeadLine<'_>) -> bool {
+    use part::HeadLine::{Both, Byline, Date, Row};
+    matches!(part, Row(pieces) if !pieces.iter().any(|(_, part)| matches!(part, Date(_) | Byline(_) | Both(..))))
 }
 
 /// Tells whether one of the pieces of a row is a day.

@@ -5,10 +5,12 @@ use super::sketch::{Open, Sketch, first_line};
 use super::{FEWEST, LIKELY_NAME, Pattern};
 use crate::read::byline::after_by;
 use crate::read::date::{self, Precision};
+use crate::read::text::caseless::{self, UnspacedName};
 use crate::read::text::line::Line;
 use crate::read::text::measures::FULL_NAME;
 use crate::read::text::part::HeadLine;
 use crate::read::text::scan::{HeadItem, Kind};
+use crate::read::text::survey::Survey;
 use crate::read::text::{part, row, who};
 use std::collections::BTreeSet;
 
@@ -69,6 +71,13 @@ impl Pattern {
         let full =
             |other: &&Open| other.slot.row && other.at.abs_diff(open.at) <= ROW && other.text.contains(' ');
         !open.text.contains(' ') && all.iter().filter(full).any(|other| self.name(other) >= LIKELY_NAME)
+    }
+
+    /// Tells whether a word beside a date is none who wrote: most articles say by whom they are, or all have it by itself
+    /// above their titles, as the name of the paper.
+    pub(super) fn is_no_author(&self, open: &Open, survey: &Survey) -> bool {
+        let sure = caseless::unspaced(&open.text) == Some(UnspacedName::Family);
+        !sure && (self.most_bylines || self.closed || survey.repeats_at_head(&open.text))
     }
 
     /// Tells whether a word by itself is what a text is filed under: below it somebody stands with a whole name.

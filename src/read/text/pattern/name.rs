@@ -67,6 +67,9 @@ impl Pattern {
         if let Some(kind) = caseless::unspaced(name) {
             return kind.weight();
         }
+        if caseless::is_caseless(name) {
+            return self.caseless(name, &words);
+        }
         // `St. Olave’s Church` is what somebody has, and no name.
         let (_, before) = words.split_last().unwrap_or((&"", &[]));
         if before.iter().any(|word| word.ends_with("’s") || word.ends_with("'s")) {
@@ -83,6 +86,24 @@ impl Pattern {
             (_, 1) => weight.min(MOST_OF_ONE),
             (_, 2..=FULL_NAME) => weight.min(MOST_OF_FULL),
             _ => weight.min(MOST_OF_LONG),
+        }
+    }
+
+    /// Weighs the words of a name in a script without capitals: as many may be a heading, unless the texts have its words.
+    fn caseless(&self, name: &str, words: &[&str]) -> i32 {
+        if !caseless::is_person(name) {
+            return NEVER;
+        }
+        let common = |word: &&&str| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            self.common.contains(bare) || self.commonest.contains(bare)
+        };
+        let common = words.iter().filter(common).count();
+        match (common, words.len()) {
+            (0, 1) => NameWord::Common.weight() / 2,
+            (0, _) => CASELESS,
+            (1, _) => NameWord::Common.weight(),
+            _ => NameWord::Stranger.weight(),
         }
     }
 
@@ -130,6 +151,8 @@ const NEVER: i32 = -60;
 const MOST_OF_ONE: i32 = 5;
 /// The most that a usual name says: about one to a hundred and fifty.
 const MOST_OF_FULL: i32 = 22;
+/// What several words in a script without capitals say that no text has.
+const CASELESS: i32 = 8;
 /// The most that a longer one says.
 const MOST_OF_LONG: i32 = 8;
 /// What the name of a group says, and a word that may be a name by which somebody writes on a page.

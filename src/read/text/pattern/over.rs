@@ -1,8 +1,9 @@
 //! Lines that come back above the titles of some articles: the menu of a page, in one of its forms.
 
+use super::kicker::KICKER_AGAIN;
 use super::name::key;
 use super::sketch::{Open, Sketch, Zone};
-use super::{FEWEST, KICKER_AGAIN, Pattern, Seen};
+use super::{FEWEST, Pattern, Seen};
 use std::collections::BTreeSet;
 
 impl Pattern {

@@ -2,6 +2,7 @@
 
 use super::below;
 use super::beside;
+use super::closing::{self, Led};
 use super::name::key;
 use super::rows::{self, OpenRow};
 use super::venue::venue;
@@ -140,6 +141,9 @@ pub(in crate::read::text) struct Sketch {
     pub(super) rows: Vec<OpenRow>,
     /// Whether one of its first lines is a row with who wrote it.
     pub(super) page_row: bool,
+    /// The names below it and what leads them in, and whether a date stands there.
+    pub(super) closings: Vec<(Led, Vec<String>)>,
+    pub(super) closes_dated: bool,
 }
 
 /// Reads the head of one text without what the series tells of it.
@@ -202,7 +206,13 @@ pub(super) fn sketch(input: Input<'_>, survey: &Survey) -> Sketch {
         }
         titled |= own && matches!(part, part::HeadLine::Short | part::HeadLine::Text);
     }
+    // In a short text whose lines all repeat the head is no foot.
+    let at_foot: Vec<(Line<'_>, bool)> =
+        foot.iter().filter(|(line, _)| line.start >= below).copied().collect();
+    let closings = closing::closings(&at_foot, survey).into_iter().map(closing::Closing::into_parts);
     Sketch {
+        closings: closings.collect(),
+        closes_dated: closing::closing_day(&at_foot, survey).is_some(),
         page_row: survey.pattern().has_row(chunks.get(from..).unwrap_or_default()),
         rows,
         signed: foot::signed(&foot).map(|signed| (signed.name.to_owned(), signed.by)),

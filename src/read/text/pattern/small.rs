@@ -1,6 +1,8 @@
 //! Which words of open lines the texts have in small letters: such words are of no name.
 
 use crate::read::Input;
+use crate::read::text::caseless;
+use crate::read::text::measures::SENTENCE;
 use crate::read::text::survey::{Facts, KeptSurvey, OpenWords};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -38,11 +40,19 @@ pub(super) fn ask(inputs: &[Input<'_>], facts: &mut [Facts], kept: &mut KeptSurv
 /// Finds those of the words asked for that each text has in small letters, in so much of it.
 pub(super) fn look_for(inputs: &[Input<'_>], facts: &mut [Facts], open: &OpenWords) {
     let OpenWords { share, asked } = open;
+    let is_caseless = asked.iter().any(|word| caseless::is_caseless(word));
     let small = |input: &Input<'_>| -> BTreeSet<String> {
         let text = input.source.text.get(input.start..).unwrap_or_default();
         let words = text.split_whitespace().take(share / WORD);
         let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
         let small = bare.filter(|word| word.starts_with(char::is_lowercase));
+        // A script without capitals has no small letters: there, the words of long lines are those of the text.
+        let long = text.lines().filter(|line| line.split_whitespace().nth(SENTENCE).is_some());
+        let caseless = |word: &&str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
+        let long = long.filter(|_| is_caseless);
+        let running = long.flat_map(str::split_whitespace).take(share / WORD);
+        let running = running.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(caseless);
+        let small = small.chain(running);
         small.filter(|word| asked.contains(*word)).map(str::to_owned).collect()
     };
     facts.par_iter_mut().zip(inputs).for_each(|(facts, input)| {
