@@ -40,18 +40,7 @@ fn is_combining(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Letters of a word in a script without spaces, on average: as many of its words stand in a title or a sentence as of others.
-const LETTERS: usize = 2;
-
-/// Counts the words of a line; in a script without spaces by its letters.
-pub(super) fn words(text: &str) -> usize {
-    let spaced = text.split_whitespace().count();
-    if text.is_ascii() {
-        return spaced;
-    }
-    let unspaced = text.chars().filter(|c| is_unspaced(*c) && !is_syllable(*c)).count();
-    spaced.max(unspaced / LETTERS)
-}
+pub(super) use crate::lang::unspaced::words;
 
 fn is_syllable(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7af}')
