@@ -23,8 +23,8 @@ pub(super) struct Archive<'a> {
     by_name: BTreeMap<String, Vec<Arc<str>>>,
     /// The names that lead out of the archive.
     pub(super) outside: usize,
-    /// The files that a reader took, or said why not; the others are told at the end.
-    told: Mutex<BTreeSet<String>>,
+    /// The files that a reader took, or said why not; the others are reported at the end.
+    reported: Mutex<BTreeSet<String>>,
     /// What may yet be unpacked, here and in what lies within.
     budget: Arc<Mutex<Budget>>,
 }
@@ -126,7 +126,7 @@ impl<'a> Archive<'a> {
             by_name.entry(self::last(name).to_lowercase()).or_default().push(name.clone());
             pictures.insert(name.clone(), own);
         }
-        Self { held, names, pictures, by_name, outside, told: Mutex::default(), budget: budget() }
+        Self { held, names, pictures, by_name, outside, reported: Mutex::default(), budget: budget() }
     }
 
     /// Returns the names of its files, in order.
@@ -172,7 +172,7 @@ impl<'a> Archive<'a> {
         self.look_at(name, most)
     }
 
-    /// Returns the bytes of a file to see what it is: if nobody reads it, it is told at the end.
+    /// Returns the bytes of a file to see what it is: if nobody reads it, it is reported at the end.
     ///
     /// # Errors
     /// What is wrong with it.
@@ -189,13 +189,13 @@ impl<'a> Archive<'a> {
 
     /// Notes that it is said what becomes of a file.
     pub(super) fn tell(&self, name: &str) {
-        self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
+        self.reported.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned());
     }
 
     /// Returns the files of which nobody has said what becomes of them, in order.
-    pub(super) fn untold(&self) -> Vec<&str> {
-        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        self.names().filter(|name| !told.contains(*name)).collect()
+    pub(super) fn unreported(&self) -> Vec<&str> {
+        let reported = self.reported.lock().unwrap_or_else(PoisonError::into_inner);
+        self.names().filter(|name| !reported.contains(*name)).collect()
     }
 
     /// Tells whether a file is a picture.

@@ -184,11 +184,11 @@ fn holding<'a>(archive: &Arc<Archive<'a>>, depth: Depth, shelf: &mut Shelf<'a, '
     read_held(archive, depth, shelf)?;
     // Which pictures are shown is known when the articles are made.
     shelf.flush();
-    for name in archive.untold() {
+    for name in archive.unreported() {
         shelf.leave_out(name, unread(archive, name));
         archive.tell(name);
     }
-    debug_assert!(archive.untold().is_empty(), "each file is taken, or it is said why not");
+    debug_assert!(archive.unreported().is_empty(), "each file is taken, or it is said why not");
     Ok(())
 }
 

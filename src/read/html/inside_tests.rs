@@ -33,7 +33,8 @@ fn short_parts_of_an_article_stay() {
                     <section><div>PROSEPROSEPROSEPROSEPROSE</div></section><hr><section><div><p>Ann keeps the key.</p></div>\
                     </section></div></article>";
     assert_holds(sections, &["It froze early.", "Ann keeps the key."], &[]);
-    let around = "<article><h1>Frost</h1><p>It froze early.</p>PROSEPROSEPROSE<p>Ann keeps the key.</p>\
+    let around = "<div><a href='/'>News</a></div><article><h1>Frost</h1><p>It froze early.</p><div>\
+                  PROSEPROSEPROSEPROSEPROSEPROSEPROSEPROSE</div><p>Ann keeps the key.</p>\
                   <div class='share-row'>Tell a friend of it</div><div><p>Nobody ends here.</p></div>\
                   <ul><li><a href='/a'>Another text of ours</a></li><li><a href='/b'>A third text of ours</a></li></ul></article>\
                   <div><p>Beside it stands a sentence.</p></div>";
