@@ -101,3 +101,33 @@ fn what_lies_beside_an_export_is_named() {
     let left_out: Vec<&str> = done.left_out.iter().map(|(what, _)| what.as_str()).collect();
     assert_eq!(left_out, ["about.html", "style.css"]);
 }
+
+/// On many machines two names that differ in capitals only are one file: the later one would take the place of the other, or
+/// of a file of the series.
+#[test]
+fn no_file_takes_the_place_of_another() {
+    let held: [(&str, &[u8]); 5] = [
+        ("a/Notes.md", b"# One\n\nOf the mill."),
+        ("b/notes.md", b"# Two\n\nOf the lock."),
+        ("mill/index.md", b"# Three\n\nOf the weir."),
+        ("c/con.txt", b"Four\n\nOf the ford."),
+        ("c/Own.md", b"# Five\n\nOf the bee."),
+    ];
+    let files =
+        Memory::from_iter([("all.zip", packed(&held)), ("series/own.md", b"# Mine\n\nOf my own.".to_vec())]);
+    let (done, written) = imported(&files, "all.zip");
+    let mut names: Vec<String> = written
+        .iter()
+        .map(|file| file.path.display().to_string())
+        .filter(|name| name != "chapbook.toml")
+        .collect();
+    names.sort();
+    assert_eq!(names, ["Notes.md", "con-1.txt", "mill.md", "notes-2.md"]);
+    let named = ("c/Own.md".to_owned(), "a file of this name is there already".to_owned());
+    assert!(done.left_out.contains(&named), "{done:?}");
+    // An index is the only page of this one.
+    let page = b"<html><head><title>Frost</title></head><body><h1>Frost</h1><p>It froze early, and the clerk kept the ledger under the window, where nobody counted the pages.</p></body></html>";
+    let site: [(&str, &[u8]); 2] = [("index.html", page), ("robots.txt", b"User-agent: *")];
+    let (done, _) = imported(&Memory::from_iter([("site.zip", packed(&site))]), "site.zip");
+    assert_eq!(done.written.len(), 1, "{done:?}");
+}

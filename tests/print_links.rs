@@ -277,7 +277,7 @@ fn where_a_linked_picture_leads_is_said_under_it() {
 // A page that called for a note again kept room for it at its foot, with a rule over nothing, though the note stood pages
 // before.
 #[test]
-fn a_note_takes_room_on_the_page_of_its_first_call_alone() {
+fn a_note_takes_room_on_the_page_of_its_first_call() {
     let filler =
         "The sheets were counted twice before they were cut, and the boards were pressed. ".repeat(60);
     let text = format!(

@@ -22,7 +22,7 @@ fn lines(text: &str) -> Vec<(Length, String)> {
     lines.into_iter().map(|(_, x, words)| (x, words)).collect()
 }
 
-/// Tells whether lines begin at one place, but for what hangs over it.
+/// Tells whether lines begin at one place, except for what hangs over it.
 fn is_near(one: Length, other: Length) -> bool {
     (one - other).abs() < Length::pt(1)
 }

@@ -20,7 +20,7 @@ mod words;
 mod tests;
 
 pub use options::{Options, Order, Parts};
-pub use words::slug;
+pub use words::{is_reserved, slug};
 
 use crate::diagnostic::{Diagnostic, SourceId, Sources, Warned};
 use crate::lang::{BookWords, OwnWords};

@@ -43,7 +43,7 @@ pub fn slug(text: &str) -> String {
 
 /// Tells whether Windows takes a file of this name for a device, whatever its ending: nobody there could open
 /// `con.epub`.
-fn is_reserved(name: &str) -> bool {
+pub fn is_reserved(name: &str) -> bool {
     let numbered = ["com", "lpt"].iter().find_map(|device| name.strip_prefix(device));
     ["con", "prn", "aux", "nul"].contains(&name)
         || numbered.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())

@@ -335,7 +335,7 @@ fn room_for_holes(shared: &Shared<'_>, format: Format, print: &style::Options) -
         return None;
     }
     let (setting, kept) = (shared.measures(print), impose::kept_free(options, format));
-    // Margins of the user's own stay as they are, but for what the holes need.
+    // Margins of the user's own stay as they are, except for what the holes need.
     let is_own = print.margins.as_ref().is_some_and(|margins| margins.span.is_some());
     let spare = if is_own { Length::ZERO } else { setting.margins.outer - setting.margins.inner };
     let margins = beside_holes(setting.margins, kept, spare);

@@ -35,7 +35,9 @@ pub(super) fn read<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) ->
             || (stem == "index" && (folder.is_empty() || beside > 1))
     };
     for name in &pages {
-        if is_listing(name) && pages.len() + others.len() > 1 {
+        // An index lists others only where there are other pages.
+        let is_index = last(name).to_lowercase().starts_with("index.");
+        if is_listing(name) && (pages.len() > 1 || !is_index && !others.is_empty()) {
             archive.tell(name);
             shelf.leave_out(name.as_str(), "a page that lists others");
             continue;
@@ -93,11 +95,21 @@ fn title(text: &str) -> Option<String> {
     (!words.is_empty()).then_some(words)
 }
 
+/// Most letters of the name of a copied file: systems bear 255 bytes, its ending and a number with them.
+const LONGEST_NAME: usize = 60;
+
 /// Returns the name that a copied file keeps, without its ending; one of a bundle has that of the bundle.
 fn own_name(name: &str) -> String {
     let path = name.rsplit_once('.').map_or(name, |(path, _)| path);
-    let path = path.strip_suffix("/text").unwrap_or(path);
-    last(path).strip_suffix(".textbundle").unwrap_or(last(path)).to_owned()
+    let path = path.strip_suffix("/text").or_else(|| path.strip_suffix("/index")).unwrap_or(path);
+    let own: String =
+        last(path).strip_suffix(".textbundle").unwrap_or(last(path)).chars().take(LONGEST_NAME).collect();
+    match own.trim() {
+        "" => "text".to_owned(),
+        // Windows keeps such names for devices, with any ending.
+        own if assemble::is_reserved(&own.to_lowercase()) => format!("{own}-1"),
+        own => own.to_owned(),
+    }
 }
 
 /// Names the file of a page after its path.

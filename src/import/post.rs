@@ -173,34 +173,38 @@ impl MadePost {
 const SHOWS: [(&str, &[char]); 4] =
     [("](<", &['>']), ("](", &[')', ' ', '<']), ("src=\"", &['"']), ("![[", &[']', '|'])];
 
+/// An address has at most so many letters.
+const ADDRESS: usize = 4096;
+
 /// Returns a file whose pictures lie where the series has them: in Markdown their addresses are set anew.
 fn placed(bytes: &[u8], ending: &str, find: &dyn Fn(&str) -> Option<String>) -> Vec<u8> {
-    let Ok(text) = std::str::from_utf8(bytes).map_err(drop).and_then(|text| match ending {
-        "txt" => Err(()),
-        _ => Ok(text),
-    }) else {
-        return bytes.to_vec();
+    let text = match (ending, std::str::from_utf8(bytes)) {
+        ("txt" | "eml" | "rtf" | "mht" | "mhtml", _) | (_, Err(_)) => return bytes.to_vec(),
+        (_, Ok(text)) => text,
     };
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((at, start, ends)) = next_shown(rest) {
-        let (before, after) = rest.split_at(at + start.len());
-        let (address, after) = after.split_at(after.find(ends).unwrap_or(0));
-        out.push_str(before);
-        match find(address) {
-            Some(own) => out.push_str(&own),
-            None => out.push_str(address),
+    let mut at = 0;
+    // Each start is looked for again only where it has been passed.
+    let mut next = SHOWS.map(|(start, _)| text.find(start));
+    loop {
+        for (found, (start, _)) in next.iter_mut().zip(SHOWS) {
+            if found.is_some_and(|found| found < at) {
+                *found = text.get(at..).and_then(|rest| rest.find(start)).map(|more| at + more);
+            }
         }
-        rest = after;
+        let all = next.iter().zip(SHOWS).filter_map(|(found, (start, ends))| Some(((*found)?, start, ends)));
+        let first = all.min_by_key(|(found, start, _)| (*found, std::cmp::Reverse(start.len())));
+        let Some((found, start, ends)) = first else { break };
+        let begin = found + start.len();
+        let rest = text.get(begin..).unwrap_or_default();
+        let end = rest.char_indices().take(ADDRESS).find(|(_, c)| ends.contains(c)).map_or(0, |(end, _)| end);
+        let address = rest.get(..end).unwrap_or_default();
+        out.push_str(text.get(at..begin).unwrap_or_default());
+        out.push_str(find(address).as_deref().unwrap_or(address));
+        at = begin + end;
     }
-    out.push_str(rest);
+    out.push_str(text.get(at..).unwrap_or_default());
     out.into_bytes()
-}
-
-/// Finds the first address in a text: where what stands before it begins, that, and what ends it.
-fn next_shown(text: &str) -> Option<(usize, &'static str, &'static [char])> {
-    let found = SHOWS.iter().filter_map(|(start, ends)| Some((text.find(start)?, *start, *ends)));
-    found.min_by_key(|(at, start, _)| (*at, std::cmp::Reverse(start.len())))
 }
 
 /// Returns the address of a picture in a text.

@@ -1,7 +1,7 @@
 //! What is new of an import, and what is there already.
 
 use super::archive::{Archive, clean};
-use super::post::{MadePost, Post, PostKind, ShownPicture};
+use super::post::{MadePost, Post, PostBody, PostKind, ShownPicture};
 use super::{About, Imported, Request};
 use crate::assemble;
 use crate::files::Unread;
@@ -131,7 +131,12 @@ impl<'a, 'p> Shelf<'a, 'p> {
             return;
         }
         let Some(stem) = self.name(&post) else {
-            self.imported.kept += 1;
+            // Nothing tells whether it is the same text.
+            if matches!(post.body, PostBody::File(..)) {
+                self.imported.left_out.push((post.base, "a file of this name is there already".to_owned()));
+            } else {
+                self.imported.kept += 1;
+            }
             return;
         };
         self.addresses.extend(address);
@@ -146,18 +151,20 @@ impl<'a, 'p> Shelf<'a, 'p> {
         let own = stem(post);
         for count in 1.. {
             let name = if count == 1 { own.clone() } else { format!("{own}-{count}") };
-            if self.given.contains(&name) {
+            // Two names that differ in capitals only are one file on many machines.
+            let key = name.to_lowercase();
+            if self.given.contains(&key) {
                 continue;
             }
-            match self.there.get(&name) {
+            match self.there.get(&key) {
                 None => {
-                    self.given.insert(name.clone());
+                    self.given.insert(key);
                     return Some(name);
                 }
                 // Another article of the same day and title.
                 Some(Some(source)) if post.facts.address.as_ref().is_some_and(|own| own != source) => {}
                 Some(_) => {
-                    self.given.insert(name);
+                    self.given.insert(key);
                     return None;
                 }
             }
@@ -236,7 +243,10 @@ impl<'a, 'p> Shelf<'a, 'p> {
 
 /// Returns the name of an article's file without the ending, of signs that lead nowhere else.
 fn stem(post: &Post) -> String {
-    clean(&own_stem(post)).trim_start_matches('.').to_owned()
+    match clean(&own_stem(post)).trim_start_matches('.') {
+        "" => "untitled".to_owned(),
+        stem => stem.to_owned(),
+    }
 }
 
 /// Returns the day and the name of the address or the title, or what the export calls the file.
@@ -261,10 +271,10 @@ fn there(request: Request<'_>) -> BTreeMap<String, Option<String>> {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if Foreign::of(&path).is_some() {
-            there.insert(stem, None);
+            there.insert(stem.to_lowercase(), None);
         } else if ending == "txt" || files::is_read(&name) {
             let bytes = request.files.read(&path, TEXT_BYTES).unwrap_or_default();
-            there.insert(stem, source_of(&String::from_utf8_lossy(&bytes)));
+            there.insert(stem.to_lowercase(), source_of(&String::from_utf8_lossy(&bytes)));
         }
     }
     there

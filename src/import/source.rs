@@ -239,7 +239,16 @@ fn within<'a>(archive: &Arc<Archive<'a>>, shelf: &mut Shelf<'a, '_>) -> Result<(
     let packed: Vec<String> = archive.names().filter(is_packed).map(str::to_owned).collect();
     for name in packed {
         match archive.within(&name) {
-            Ok(inner) => holding(&Arc::new(inner), Depth::Inner, shelf)?,
+            Ok(inner) => {
+                if inner.outside > 0 {
+                    let why = "their names lead out of the archive";
+                    shelf.leave_out(format!("{} files of {name}", inner.outside), why);
+                }
+                // One that is damaged does not stop the others.
+                if let Err(why) = holding(&Arc::new(inner), Depth::Inner, shelf) {
+                    shelf.leave_out(name, why);
+                }
+            }
             Err(why) => shelf.leave_out(name, why),
         }
     }

@@ -1,9 +1,15 @@
 //! Files of an e-book that hold several chapters: the contents lead to places within them (EPUB 3.3, section 5.4.2).
 
 use super::{EpubPart, is_sign};
+use crate::limits::TEXT_BYTES;
 use crate::read::html;
 use dom_query::{NodeId, NodeRef};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// So many empty elements before a heading are looked at.
+const EMPTY: usize = 64;
+/// The name of a language is no longer (BCP 47, 4.4.1), in bytes.
+const LONGEST_LANG: usize = 35;
 
 /// A line of the contents that leads into a file.
 #[derive(Clone, Debug)]
@@ -49,12 +55,15 @@ pub(super) fn divided(part: &EpubPart, places: &[ListedPlace], level: usize) -> 
     let page = html::parsed(&part.text).ok()?;
     let anchors = html::anchors(&page);
     let mut begins: BTreeMap<NodeId, &ListedPlace> = BTreeMap::new();
-    let (mut title, mut over) = (None, BTreeSet::new());
+    let mut over = BTreeSet::new();
+    for node in places.iter().filter_map(|place| anchors.get(place.id.as_deref()?)) {
+        over.insert(node.id);
+        over.extend(node.ancestors(None).iter().map(|above| above.id));
+    }
+    let mut title = None;
     for (at, cut) in cuts.iter().enumerate() {
         match cut.id.as_deref().and_then(|id| anchors.get(id)) {
             Some(node) => {
-                over.insert(node.id);
-                over.extend(node.ancestors(None).iter().map(|above| above.id));
                 begins.entry(outermost(node).id).or_insert(cut);
             }
             // The first of them is the beginning, whatever it is called.
@@ -65,10 +74,20 @@ pub(super) fn divided(part: &EpubPart, places: &[ListedPlace], level: usize) -> 
     let body = page.body()?;
     let holders = holders(&begins, &body);
     let mut notes = Notes { begins: &begins, over: &over, anchors: &anchors }.moved(&body);
-    let mut pieces =
-        Pieces { open: Vec::new(), begins: &begins, holders: &holders, done: vec![(title, String::new())] };
+    let spare = usize::try_from(TEXT_BYTES).unwrap_or(usize::MAX);
+    let mut pieces = Pieces {
+        spare,
+        open: Vec::new(),
+        begins: &begins,
+        holders: &holders,
+        done: vec![(title, String::new())],
+    };
     body.children().iter().for_each(|child| pieces.take(child));
-    let lang = page.select("html").attr("lang").map(|lang| format!(" lang=\"{}\"", escaped(&lang)));
+    let lang = page
+        .select("html")
+        .attr("lang")
+        .filter(|lang| lang.len() <= LONGEST_LANG)
+        .map(|lang| format!(" lang=\"{}\"", escaped(&lang)));
     let lang = lang.unwrap_or_default();
     let chapter = |(at, (title, text)): (usize, (Option<String>, String))| {
         let notes = notes.remove(&at).map(|notes| format!("<section>{notes}</section>")).unwrap_or_default();
@@ -87,8 +106,9 @@ fn escaped(value: &str) -> String {
 fn outermost<'a>(node: &NodeRef<'a>) -> NodeRef<'a> {
     let mut outer = *node;
     while let Some(parent) = outer.parent().filter(|parent| !parent.has_name("body") && parent.is_element()) {
-        let mut before = outer.prev_sibling();
-        while let Some(sibling) = before.filter(|sibling| is_empty(sibling)) {
+        let (mut before, mut passed) = (outer.prev_sibling(), 0);
+        while let Some(sibling) = before.filter(|sibling| passed < EMPTY && is_empty(sibling)) {
+            passed += 1;
             before = sibling.prev_sibling();
         }
         if before.is_some() {
@@ -131,18 +151,29 @@ impl<'a> Notes<'_, 'a> {
         }
         let mut notes: BTreeMap<NodeId, NodeRef<'a>> = BTreeMap::new();
         let mut callers: BTreeSet<(NodeId, usize)> = BTreeSet::new();
+        let mut seen: BTreeMap<NodeId, Option<(NodeRef<'a>, BTreeSet<usize>)>> = BTreeMap::new();
         for (caller, link) in links {
-            let target = html::target(&link).and_then(|id| self.anchors.get(&id));
-            let Some(note) = target.and_then(html::whole_note) else { continue };
+            let Some(target) = html::target(&link).and_then(|id| self.anchors.get(&id)) else { continue };
             // A number may lead to a chapter, too, and its heading back to a list of them.
-            if self.over.contains(&note.id) {
-                continue;
-            }
-            if self.leads_back(&note, &chapters) == BTreeSet::from([caller]) {
-                notes.insert(note.id, note);
+            let known = seen.entry(target.id).or_insert_with(|| {
+                let note = html::whole_note(target).filter(|note| !self.over.contains(&note.id))?;
+                Some((note, self.leads_back(&note, &chapters)))
+            });
+            // What stands before the sign is the place to which a note leads back.
+            if let Some((note, back)) = known
+                && *back == BTreeSet::from([caller])
+                && chapters.get(&note.id).is_some_and(|own| *own >= caller)
+            {
+                notes.insert(note.id, *note);
                 callers.insert((note.id, caller));
             }
         }
+        // A note within another goes where that goes.
+        let within =
+            |note: &NodeRef<'a>| note.ancestors(None).iter().any(|above| notes.contains_key(&above.id));
+        let inner: BTreeSet<NodeId> =
+            notes.values().filter(|note| within(note)).map(|note| note.id).collect();
+        notes.retain(|id, _| !inner.contains(id));
         let mut moved: BTreeMap<usize, String> = BTreeMap::new();
         for (id, caller) in &callers {
             if chapters.get(id) != Some(caller)
@@ -166,6 +197,8 @@ impl<'a> Notes<'_, 'a> {
 
 /// The chapters of a file while its elements are passed.
 struct Pieces<'p> {
+    /// So many bytes may still be written of elements that are opened anew.
+    spare: usize,
     /// The elements that are open, as they are written.
     open: Vec<(String, String)>,
     begins: &'p BTreeMap<NodeId, &'p ListedPlace>,
@@ -178,10 +211,12 @@ impl Pieces<'_> {
         if let Some(place) = self.begins.get(&node.id) {
             let ends: String = self.open.iter().rev().map(|(_, end)| end.as_str()).collect();
             let starts: String = self.open.iter().map(|(start, _)| start.as_str()).collect();
-            if let Some((_, text)) = self.done.last_mut() {
-                text.push_str(&ends);
+            // Elements with long attributes around thousands of places would fill the memory.
+            if let Some(left) = self.spare.checked_sub(starts.len() + ends.len()) {
+                self.spare = left;
+                self.write(&ends);
+                self.done.push((Some(place.words.clone()), starts));
             }
-            self.done.push((Some(place.words.clone()), starts));
         }
         if !self.holders.contains(&node.id) {
             self.write(&node.html());

@@ -38,6 +38,7 @@ pub fn of_gutenberg(source: SourceId, text: &str) -> Warned<Option<FrontMatter>>
         let start = at;
         at += line.len();
         let words = line.trim();
+        let own = start + line.len() - line.trim_start().len();
         if is_mark(line, "START") {
             let mut all = Vec::new();
             let front = head.table().map(|table| read_fields(&table, source, 0, &mut all));
@@ -45,12 +46,12 @@ pub fn of_gutenberg(source: SourceId, text: &str) -> Warned<Option<FrontMatter>>
         }
         if let Some(value) = words.strip_prefix("Title:") {
             head.open = HeadField::Title;
-            head.title = Some(of(text, start + "Title:".len(), value.trim()));
+            head.title = Some(of(text, own + "Title:".len(), value.trim()));
         } else if let Some(value) = words.strip_prefix("Author:") {
             head.open = HeadField::Author;
-            head.authors.push(of(text, start + "Author:".len(), value.trim()));
+            head.authors.push(of(text, own + "Author:".len(), value.trim()));
         } else if line.starts_with([' ', '\t']) && !words.is_empty() {
-            head.go_on(of(text, start, words));
+            head.go_on(of(text, own, words));
         } else {
             head.open = HeadField::Other;
         }
