@@ -50,6 +50,8 @@ impl Pieces {
             use FindingKind as Kind;
             let off =
                 matches!(finding.kind, Kind::Furniture | Kind::Removed | Kind::Byline | Kind::SceneBreak);
+            // What signs an article stays where it stands.
+            let off = off && !finding.reason.starts_with("the name that signs the article");
             // The mark of a note is set by the book in its own manner.
             let mark = finding.reason.starts_with("a mark that the book sets");
             let head = finding.kind == Kind::Date && !finding.reason.contains("stays");

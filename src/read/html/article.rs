@@ -292,7 +292,7 @@ fn keep_between(whole: &Document, held: &Document, facts: &KnownFacts) -> usize 
             around.extend(node.descendants_it().filter_map(|inner| number_of(&inner)).chain([*at]));
         }
     }
-    let own = inside::of(&elements, (first, last), facts);
+    let own = inside::of(&elements, first..=last, facts);
     around.extend(&own);
     let mut taken_out = 0;
     for (at, node) in &elements {

@@ -8,6 +8,7 @@ use super::facts::folded;
 use super::{KnownFacts, own, title};
 use crate::read::text;
 use dom_query::NodeRef;
+use std::ops::RangeInclusive;
 
 /// Parts of the classes and ids of blocks about an article and its site.
 const OF_PAGE: [&str; 12] = [
@@ -32,9 +33,10 @@ const LINES: [&str; 7] = ["p", "li", "h2", "h3", "h4", "h5", "h6"];
 /// found; none if no element says that it is the article.
 pub(super) fn of(
     elements: &[(usize, NodeRef<'_>)],
-    (first, last): (usize, usize),
+    found: RangeInclusive<usize>,
     facts: &KnownFacts,
 ) -> Vec<usize> {
+    let (first, last) = found.into_inner();
     let Some(bounds) = bounds(elements, first, last, facts) else { return Vec::new() };
     let ArticleBounds { start, end, above: mut own } = bounds;
     let mut skipped = None;
