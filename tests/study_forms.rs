@@ -5,7 +5,7 @@
 use crate::support;
 
 use chapbook::handout::{self, ArticleLines, Handout, HandoutKind, chosen, handouts, packs};
-use chapbook::model::{Book, visit};
+use chapbook::model::{Book, SectionKind, visit};
 use std::collections::{BTreeMap, BTreeSet};
 use support::command::Place;
 use support::series::book;
@@ -20,7 +20,7 @@ struct Form {
     marks: &'static str,
 }
 
-const FORMS: [Form; 12] = [
+const FORMS: [Form; 17] = [
     Form {
         name: "the back of a novel",
         lang: "en",
@@ -118,7 +118,80 @@ const FORMS: [Form; 12] = [
         // The number of the note.
         marks: "glossary for the facilitator 1",
     },
+    Form {
+        name: "numbers of its own",
+        lang: "en",
+        text: "# Discussion\n\nQ1. Who rang the bell?\nA1. Osgood, from habit.\n\nQ2. When? (¶ 2)\nA2. Before dawn.\n\n# Events\n\n\
+            1788 first survey\nMay 1803 quarrel of bargemen\n10 May 1860 The barrage opens\n",
+        marks: "discussion q1 q2 a1 a2 events",
+    },
+    Form {
+        name: "a word processor",
+        lang: "en",
+        text: "**Questions**\n\n1. Who owns the weir?\n2. Who mends it?\n\n**Suggested answers**\n\n1. Nobody, by charter.\n2. Widows.\n\n\
+            **For the teacher**\n\nBring chalk.\n",
+        marks: "questions suggested answers for the teacher",
+    },
+    Form {
+        name: "lines that end in colons",
+        lang: "en",
+        text: "Discussion questions:\n\n1) Who speaks?\n2) Who listens?\n\nAnswers:\n\n1) The ferryman.\n2) Herons.\n\nTimeline:\n1788 \
+            survey\n1803 quarrel\n",
+        marks: "discussion questions answers timeline",
+    },
+    Form {
+        name: "a German sheet with solutions",
+        lang: "de",
+        text: "# Fragen\n\nFrage 1: Wem gehört das Wehr?\n\nFrage 2: Wer flickt es?\n\n# Lösungen zu den Aufgaben\n\nBitte erst zum Schluss \
+            austeilen.\n\n# Lösungen\n\n1. Niemandem.\n\n2. Witwen.\n\n# Zeittafel\n\n1871 Einweihung\num 1900 Verlandung\n",
+        marks: "fragen frage 1 2 lösungen zeittafel",
+    },
+    Form {
+        name: "answers to more questions than there are",
+        lang: "fr",
+        text: "# Questions\n\n1. Qui ouvre la vanne ?\n\n# Réponses possibles\n\n1. Le batelier.\n2. Sa veuve.\n\nToutes se valent.\n",
+        marks: "questions",
+    },
 ];
+
+/// Words of answers, by the names of the forms.
+const ANSWERS: [(&str, &str); 7] = [
+    ("a quiz with its key", "dredging deed transfer"),
+    ("asked and answered", "crank paddles oilcloth"),
+    ("numbers of its own", "osgood habit dawn"),
+    ("a word processor", "charter widows chalk"),
+    ("lines that end in colons", "ferryman herons"),
+    ("a German sheet with solutions", "niemandem witwen"),
+    ("answers to more questions than there are", "batelier veuve toutes"),
+];
+
+/// Tells whether a copy is the leader's.
+fn is_leaders(copy: &Handout) -> bool {
+    copy.book.sections.iter().any(|section| section.kind == SectionKind::Leader)
+}
+
+// Answers stood in everybody's hands where the heading over them was not known (`Answer key`), or where they bore numbers
+// of their own (`A1.`).
+#[test]
+fn no_copy_of_a_participant_holds_an_answer() {
+    for (name, answers) in ANSWERS {
+        let form = FORMS.iter().find(|form| form.name == name).expect(name);
+        let book = with(form);
+        let make =
+            vec![HandoutKind::Leader, HandoutKind::Participant, HandoutKind::Questions, HandoutKind::Pack];
+        let config = handout::Options { make, ..Default::default() };
+        let (index, _) = chosen(&book, &config)[0];
+        let mut copies = handouts(&book, index, &config, &ArticleLines::default());
+        copies.extend(packs(&book, &config, &BTreeMap::new()));
+        let (leaders, others): (Vec<Handout>, Vec<Handout>) =
+            copies.into_iter().partition(|copy| is_leaders(copy));
+        let (leaders, others) = (said(&leaders), said(&others));
+        for word in answers.split(' ') {
+            assert!(leaders.contains(word), "{name}: the leader has no `{word}`");
+            assert!(!others.contains(word), "{name}: everybody has `{word}`");
+        }
+    }
+}
 
 /// Makes a series of a letter with such a file.
 fn with(form: &Form) -> Book {

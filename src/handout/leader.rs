@@ -46,6 +46,7 @@ impl StudyParts<'_> {
             blocks.push(heading(2, self.words.answers));
             blocks.push(list(1, in_order(study).map(|question| self.answered(question)).collect()));
         }
+        blocks.extend(self.parts_for(true));
         if blocks.is_empty() {
             return None;
         }

@@ -157,9 +157,15 @@ impl<'a> StudyParts<'a> {
         blocks
     }
 
-    /// Returns what the study file has under headings of its own.
+    /// Returns what the study file has under headings of its own for everybody.
     fn own_parts(&self) -> Blocks {
+        self.parts_for(false)
+    }
+
+    /// Returns what it has under headings of its own, for the leader only or for everybody.
+    pub(super) fn parts_for(&self, leaders: bool) -> Blocks {
         let parts = self.study.into_iter().flat_map(|study| &study.parts);
+        let parts = parts.filter(|part| part.leaders == leaders);
         let part = |part: &StudyPart| {
             let title = Heading { level: 2, capitals: false, id: None, content: part.title.clone() };
             let title = Node::new(Block::Heading(title), part.span);

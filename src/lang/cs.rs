@@ -482,6 +482,7 @@ pub const CS: Language = Language {
             also: &["také ", "též ", "nebo "],
             calendars: &[],
             answers: &["odpověď", "možná odpověď"],
+            answer_keys: &["řešení", "klíč"],
         },
         commonest: "a se v na je že to s z do o i jako za ale pro jsem by po jeho jsou byl byla bylo nebo tak který která které při také od jen už aby",
         letters: "ěřů",

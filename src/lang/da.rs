@@ -441,6 +441,7 @@ pub const DA: Language = Language {
             also: &["også ", "eller "],
             calendars: &[],
             answers: &["svar", "muligt svar"],
+            answer_keys: &["facit", "facitliste", "løsninger"],
         },
         commonest: "og i at det er en til på som med af for den ikke der har de et var jeg men sig så fra vi kan når nu ved skulle havde efter eller blev",
         letters: "",

@@ -544,6 +544,7 @@ pub const ES: Language = Language {
             also: &["también ", "o "],
             calendars: &[],
             answers: &["respuesta", "posible respuesta"],
+            answer_keys: &["soluciones", "solucionario", "clave de respuestas"],
         },
         commonest: "el la los las de del y en que un una por con no se su para es al lo como más pero sus le ha o este sí porque esta entre cuando muy sin sobre también me hasta hay donde fue era",
         letters: "",

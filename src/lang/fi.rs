@@ -431,6 +431,7 @@ pub const FI: Language = Language {
             also: &["myös ", "tai "],
             calendars: &[],
             answers: &["vastaus", "mahdollinen vastaus"],
+            answer_keys: &["ratkaisut", "oikeat vastaukset"],
         },
         commonest: "ja on ei se että oli hän ovat mutta kun niin myös kuin joka tai sen ole jo mitä nyt vain sitä hänen ollut minä sekä jos olen mukaan",
         letters: "",

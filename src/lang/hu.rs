@@ -427,6 +427,7 @@ pub const HU: Language = Language {
             also: &["más néven ", "vagy ", "illetve "],
             calendars: &[],
             answers: &["válasz", "lehetséges válasz"],
+            answer_keys: &["megoldások", "megoldókulcs"],
         },
         commonest: "a az és hogy nem is egy ez volt de meg csak már mint még van el ha azt ezt vagy fel ki le be majd mert minden sem aki ami után által",
         letters: "őű",

@@ -152,6 +152,11 @@ pub fn readings() -> impl Iterator<Item = &'static ReadingWords> {
     ALL.iter().map(|language| &language.reading).chain([&other::READING])
 }
 
+/// Returns what the tool says in handouts, in every language.
+pub fn handout_words() -> impl Iterator<Item = &'static HandoutWords<'static>> {
+    ALL.iter().map(|language| &language.handouts)
+}
+
 /// Returns the words by which texts of a language are read; `None` if they are not known.
 pub fn reading_of(tag: &str) -> Option<&'static ReadingWords> {
     ALL.iter().find(|language| language.tag == primary(tag)).map(|language| &language.reading)

@@ -286,6 +286,7 @@ pub const READING: ReadingWords = ReadingWords {
         also: &[],
         calendars: &[],
         answers: &[],
+        answer_keys: &[],
     },
     commonest: "",
     letters: "",

@@ -463,6 +463,7 @@ pub const PL: Language = Language {
             also: &["także ", "lub ", "albo "],
             calendars: &[],
             answers: &["odpowiedź", "możliwa odpowiedź"],
+            answer_keys: &["rozwiązania", "klucz odpowiedzi", "klucz"],
         },
         commonest: "i w na z się nie do to że jest o jak po co ale od za tak przez był była były jego jej ich oraz dla które który która przy może czy już tylko jako być tym tego",
         letters: "łąę",

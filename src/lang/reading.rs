@@ -240,4 +240,6 @@ pub struct StudyWords {
     pub calendars: &'static [&'static str],
     /// What stands before an answer, in small letters and without its colon.
     pub answers: &'static [&'static str],
+    /// Headings over answers, beside the one that the tool sets over them.
+    pub answer_keys: &'static [&'static str],
 }

@@ -437,6 +437,7 @@ pub const RO: Language = Language {
             also: &["sau ", "și "],
             calendars: &[],
             answers: &["răspuns", "răspuns posibil"],
+            answer_keys: &["soluții", "barem"],
         },
         commonest: "și de la în a cu pe nu o că se din un este mai pentru care ce au fost sunt ca dar după sau al ale lui ei prin",
         letters: "țăș",

@@ -421,6 +421,7 @@ pub const TR: Language = Language {
             also: &["veya ", "ya da ", "ayrıca "],
             calendars: &[],
             answers: &["yanıt", "cevap", "olası yanıt"],
+            answer_keys: &["çözümler", "cevap anahtarı", "yanıt anahtarı"],
         },
         commonest: "ve bir bu da de için ile çok daha en gibi var ne o ama kadar sonra olan olarak her ki ya mi değil yok ben sen biz siz onun bana sonra önce şimdi hiç diye",
         letters: "ığ",

@@ -375,6 +375,7 @@ pub const VI: Language = Language {
             also: &["còn gọi là ", "cũng gọi là ", "hoặc "],
             calendars: &[],
             answers: &["trả lời", "đáp án", "câu trả lời"],
+            answer_keys: &["đáp án", "lời giải"],
         },
         commonest: "và của là có không được trong cho một những các người đã với này để khi từ đến ở về như cũng ra vào lại sẽ thì mà nhưng đó nào theo trên năm nhiều bị phải",
         letters: "ơưđạảấầẩẫậắằẳẵặẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỷỹỵ",

@@ -38,6 +38,8 @@ pub struct StudyPart {
     pub title: Inlines,
     /// What stands under it.
     pub blocks: Blocks,
+    /// Whether only the leader has it.
+    pub leaders: bool,
     /// Where the heading was read.
     pub span: Span,
 }

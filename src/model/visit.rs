@@ -283,7 +283,7 @@ macro_rules! files {
                 }
                 $explained(terms, chronology, see);
                 $blocks(sources, see);
-                for StudyPart { title, blocks, span: _ } in parts {
+                for StudyPart { title, blocks, leaders: _, span: _ } in parts {
                     $run(title, see);
                     $blocks(blocks, see);
                 }

@@ -1,10 +1,21 @@
-//! Terms and events written line under line, which Markdown would take for one paragraph.
+//! Terms and events written line under line, questions and answers with numbers of their own too, which Markdown would take for one paragraph.
 
+use super::event;
 use super::headings::{self, Own, StudyHeading};
+use super::numbered;
 use super::question::heading;
 use crate::diagnostic::Span;
 use crate::model::visit::{self, ItemMut};
-use crate::model::{Blocks, Node};
+use crate::model::{Blocks, Lang, Node};
+
+/// What a text is that may have entries.
+#[derive(Clone, Copy, Debug)]
+pub enum Entries<'a> {
+    /// They stand under their headings.
+    Under(&'a Own),
+    /// It has nothing else.
+    Only,
+}
 
 /// A text with an empty line before each entry that had none.
 #[derive(Debug)]
@@ -17,28 +28,45 @@ pub struct EntriesApart {
 
 impl EntriesApart {
     /// Sets entries apart under *Terms* and *Chronology*, in a text of nothing else from its beginning on. Lines are
-    /// entries where every line of their paragraph has a colon or a dash: else they go on from one another.
-    pub fn of(text: &str, start: usize, own: &Own, is_of_entries: bool) -> Self {
+    /// entries where every line of their paragraph has a colon or a dash, or begins with a date: else they go on from one
+    /// another.
+    pub fn of(text: &str, start: usize, lang: &Lang, of: Entries<'_>) -> Self {
         let mut apart = Self { text: text.get(..start).unwrap_or_default().to_owned(), added: Vec::new() };
         let lines: Vec<&str> = text.get(start..).unwrap_or_default().split_inclusive('\n').collect();
-        let mut inside = is_of_entries;
+        let none = Own::default();
+        let (own, mut inside) = match of {
+            Entries::Under(own) => (own, false),
+            Entries::Only => (&none, true),
+        };
+        let mut asks = false;
+        let is_entry = |line: &&str| is_divided(line) || event::date_lead(line.trim(), lang.tag()).is_some();
         let mut at = 0;
         while let Some(line) = lines.get(at) {
-            if let Some(words) = heading(line, lines.get(at + 1).copied()) {
-                inside = match headings::known(words, own) {
+            let mut is_own_heading = false;
+            if let Some(words) = heading(&lines, at, own) {
+                let known = headings::known(words, own);
+                is_own_heading = !line.starts_with('#');
+                inside = match known {
                     Some(known) => matches!(known, StudyHeading::Terms | StudyHeading::Chronology),
                     None => inside && line.starts_with("##"),
+                };
+                asks = match known {
+                    Some(known) => matches!(known, StudyHeading::Questions | StudyHeading::Answers),
+                    None => asks && line.starts_with("##"),
                 };
             }
             let entries =
                 lines.get(at..).unwrap_or_default().iter().take_while(|line| is_plain(line)).count();
             let paragraph = lines.get(at..at + entries).unwrap_or_default();
+            // Entries below a heading of their own paragraph are looked at without it.
+            let paragraph_of_entries = paragraph.get(usize::from(is_own_heading)..).unwrap_or_default();
             let ends = lines
                 .get(at + entries)
                 .is_none_or(|line| line.trim().is_empty() || line.starts_with(['-', '*', '#']));
-            let are_entries = inside && ends && entries > 1 && paragraph.iter().all(|line| is_divided(line));
+            let are_entries = inside && ends && entries > 1 && paragraph_of_entries.iter().all(is_entry);
             for (number, line) in paragraph.iter().enumerate() {
-                if are_entries && number > 0 {
+                let after_heading = number == 1 && is_own_heading;
+                if number > 0 && (are_entries || after_heading || asks && is_numbered(line)) {
                     apart.added.push(apart.text.len());
                     apart.text.push('\n');
                 }
@@ -81,6 +109,11 @@ fn is_plain(line: &str) -> bool {
     !line.trim().is_empty()
         && !line.starts_with([' ', '\t', '#', '>', '|', ':', '=', '`', '~', '!', '['])
         && !is_item
+}
+
+/// Tells whether a line begins a question or an answer by its number: `Q2.`, `A2.`.
+fn is_numbered(line: &str) -> bool {
+    numbered::QUESTIONS.number(line).or_else(|| numbered::ANSWERS.number(line)).is_some()
 }
 
 /// Tells whether a line leads from a word or date to what is said of it.

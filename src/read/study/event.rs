@@ -44,7 +44,8 @@ impl Reader<'_> {
             None => (Vec::new(), around),
         };
         let (words, span) = first;
-        let Some((mut date, rest)) = divide(words.clone()) else {
+        let divided = divide(words.clone()).or_else(|| self.divide_after_date(words.clone()));
+        let Some((mut date, rest)) = divided else {
             self.undated(&words, span);
             return self.event(Vec::new(), span, item);
         };
@@ -57,6 +58,19 @@ impl Reader<'_> {
         let mut content = vec![Node::new(Block::paragraph(Role::Plain, rest), span)];
         content.extend(more);
         self.event(date, span, content)
+    }
+
+    /// Divides words after the date that they begin with: `1848 revolution in Paris`.
+    fn divide_after_date(&self, mut words: Inlines) -> Option<(Inlines, Inlines)> {
+        let Node { value: Inline::Text { text }, span, .. } = words.first_mut()? else { return None };
+        let (date, rest) = text.split_at_checked(date_lead(text, self.lang.tag())?)?;
+        let date = Node::new(Inline::Text { text: date.trim_end_matches([',', '.', ' ']).to_owned() }, *span);
+        let rest = rest.trim_start().to_owned();
+        let has_words = !rest.is_empty() || words.len() > 1;
+        if let Some(Node { value: Inline::Text { text }, .. }) = words.first_mut() {
+            *text = rest;
+        }
+        has_words.then_some((vec![date], words))
     }
 
     /// Returns what Markdown took for the number of a list: `25. ` of `25. Oktober 1917`.
@@ -127,8 +141,40 @@ fn divide(words: Inlines) -> Option<(Inlines, Inlines)> {
     ways().filter(date).last().or_else(|| ways().next())
 }
 
+/// The most words of a date: `from the 25th of October to the 7th of November 1917`.
+const MOST_DATE_WORDS: usize = 12;
+
 /// So many colons and dashes are tried.
 const MOST_WAYS: usize = 6;
+
+/// Returns the bytes of the date that a text begins with: the longest lead that is nothing but a date.
+pub(super) fn date_lead(text: &str, lang: &str) -> Option<usize> {
+    let ends = text.char_indices().skip(1).filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    let ends = ends.chain([text.len()]).take(MOST_DATE_WORDS);
+    let mut longest: Option<(usize, PartialDate)> = None;
+    for end in ends {
+        let lead = text.get(..end)?;
+        if !lead.chars().any(char::is_numeric) {
+            continue;
+        }
+        if !date::is_nothing_else(lead) {
+            break;
+        }
+        let Some((date, _)) = dates(lead, lang) else { continue };
+        // A word that says no more is of the sentence: `1848 to the barricades`, `10 May 1860 The thousand`.
+        let says_more =
+            longest.is_none_or(|(_, before)| date != before && exactness(date) >= exactness(before));
+        if says_more || lead.ends_with(char::is_numeric) {
+            longest = Some((end, date));
+        }
+    }
+    longest.map(|(end, _)| end)
+}
+
+/// Returns how much of a date is known: its year, its month, its day.
+fn exactness(date: PartialDate) -> usize {
+    usize::from(date.month().is_some()) + usize::from(date.day().is_some())
+}
 
 /// Returns the date and, where two stand as far apart as the calendars do, the old one.
 ///

@@ -1,8 +1,11 @@
 //! What the headings of a study file say, in any language and the file's own words.
 
+use super::question::ASKING;
 use crate::diagnostic::nearest;
 use crate::lang;
 use deunicode::deunicode;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// What stands under a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub enum StudyHeading {
     Sources,
     /// Notes for whoever leads.
     Facilitator,
+    /// Answers to the questions, apart from them.
+    Answers,
 }
 
 /// The keys of front matter under which a file names headings of its own.
@@ -26,11 +31,12 @@ pub const KEYS: &[(&str, StudyHeading)] = &[
     ("chronology", StudyHeading::Chronology),
     ("sources", StudyHeading::Sources),
     ("facilitator", StudyHeading::Facilitator),
+    ("answers", StudyHeading::Answers),
 ];
 
 /// What to do about words under no heading that is known.
-pub const HINT: &str = "the headings are Questions, Terms, Chronology, Sources, For the \
-    facilitator, or what front matter names: `questions: Domande`";
+pub const HINT: &str = "the headings are Questions, Terms, Chronology, Sources, Answers, \
+    For the facilitator, or what front matter names: `questions: Domande`";
 
 /// Every known heading of every language.
 fn headings() -> impl Iterator<Item = (&'static str, StudyHeading)> {
@@ -43,8 +49,12 @@ fn headings() -> impl Iterator<Item = (&'static str, StudyHeading)> {
             .chain(under(study.chronology, StudyHeading::Chronology))
             .chain(under(study.sources, StudyHeading::Sources))
             .chain(under(study.facilitator, StudyHeading::Facilitator))
+            .chain(under(study.answer_keys, StudyHeading::Answers))
     })
 }
+
+/// The most words of a heading that says for whom it is; a longer one is a sentence about something.
+const MOST_WORDS: usize = 7;
 
 /// Headings that a file's front matter names.
 #[derive(Clone, Debug, Default)]
@@ -59,9 +69,87 @@ impl Own {
 
 /// Returns what stands under a heading of these words; case, accents and signs do not count.
 pub fn known(words: &str, own: &Own) -> Option<StudyHeading> {
+    // `What is the answer?`
+    let is_asked = words.trim_end().ends_with(ASKING);
     let words = plain(words);
+    exactly(&words, own).or_else(|| leaders(&words).filter(|_| !is_asked))
+}
+
+/// Returns what stands under a heading of just these words, as [`plain`] makes them.
+fn exactly(words: &str, own: &Own) -> Option<StudyHeading> {
     let own = own.0.iter().find(|(heading, _)| *heading == words).map(|(_, known)| *known);
-    own.or_else(|| headings().find(|(heading, _)| plain(heading) == words).map(|(_, known)| known))
+    own.or_else(|| KNOWN.get(words).copied())
+}
+
+/// All known headings, as [`plain`] makes them. The first language that has one says what it is.
+static KNOWN: LazyLock<BTreeMap<String, StudyHeading>> = LazyLock::new(|| {
+    let answers = lang::handout_words().map(|words| (words.answers, StudyHeading::Answers));
+    // A letter before an answer is no heading.
+    let labels = labels().filter(|label| label.chars().count() > 1);
+    let answers = answers.chain(labels.map(|label| (label, StudyHeading::Answers)));
+    let mut known = BTreeMap::new();
+    for (heading, under) in headings().chain(answers) {
+        known.entry(plain(heading)).or_insert(under);
+    }
+    known
+});
+
+/// What stands before one answer.
+fn labels() -> impl Iterator<Item = &'static str> {
+    lang::readings().flat_map(|reading| reading.study.answers).copied()
+}
+
+/// The same, as [`plain`] makes it.
+static LABELS: LazyLock<BTreeSet<String>> = LazyLock::new(|| labels().map(plain).collect());
+
+/// Tells whether a paragraph of its own is a heading: where people write so, or where it is set off or ends in a colon
+/// and says for whom what follows is.
+pub fn stands_over(words: &str, is_set_off: bool, own: &Own) -> bool {
+    let bare = words.trim().trim_end_matches(':').trim();
+    let count = bare.split_whitespace().take(MOST_WORDS + 1).count();
+    // `Answer:` is a label before one answer.
+    if count > MOST_WORDS || bare.is_empty() || LABELS.contains(&plain(bare)) {
+        return false;
+    }
+    let by_sense = is_set_off || words.trim().ends_with(':') && count <= MOST_BEFORE_COLON;
+    exactly(&plain(bare), own).is_some() || by_sense && known(bare, own).is_some()
+}
+
+/// The most words of a heading that only a colon ends; more are a sentence.
+const MOST_BEFORE_COLON: usize = 3;
+
+/// Returns what a heading of other words leads to, where it names answers or whoever leads: `Answer key`, `Suggested
+/// answers to the questions`, `Some notes for the leader`. What stands under it would be in everybody's hands.
+fn leaders(words: &str) -> Option<StudyHeading> {
+    if words.split(' ').count() > MOST_WORDS {
+        return None;
+    }
+    // One word of a longer heading is of what the text is about: `A great leader`.
+    let first = |wanted, fewest: usize| {
+        let phrases =
+            KNOWN.iter().filter(|(heading, known)| **known == wanted && heading.split(' ').count() >= fewest);
+        phrases.filter_map(|(phrase, _)| place(words, phrase)).min()
+    };
+    let over = lang::handout_words().filter_map(|of| place(words, &plain(of.answers))).min();
+    match over.into_iter().chain(first(StudyHeading::Answers, 2)).min() {
+        // `Questions and answers`
+        Some(answers) if first(StudyHeading::Questions, 1).is_some_and(|questions| questions < answers) => {
+            Some(StudyHeading::Questions)
+        }
+        Some(_) => Some(StudyHeading::Answers),
+        None => first(StudyHeading::Facilitator, 2).map(|_| StudyHeading::Facilitator),
+    }
+}
+
+/// Returns the byte at which a phrase stands among words, whole.
+fn place(words: &str, phrase: &str) -> Option<usize> {
+    let parts = |at: usize| {
+        let before = words.get(..at).is_some_and(|before| before.is_empty() || before.ends_with(' '));
+        let after = words.get(at + phrase.len()..);
+        before && after.is_some_and(|after| after.is_empty() || after.starts_with(' '))
+    };
+    let mut places = words.match_indices(phrase).map(|(at, _)| at);
+    (!phrase.is_empty()).then(|| places.find(|at| parts(*at)))?
 }
 
 /// Returns what to do about a heading that nobody knows, with the known one that it is likely to mean.

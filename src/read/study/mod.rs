@@ -5,10 +5,12 @@
 //! the article whose stem, or the number that stem starts with, is its own name. Whether paragraphs and
 //! terms that it names occur is for the assembled book to tell.
 
+mod answer_key;
 mod entry_lines;
 mod event;
 mod headings;
 mod lead;
+mod numbered;
 mod question;
 mod term;
 #[cfg(test)]
@@ -24,10 +26,11 @@ use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
 use crate::model::visit::{self, ItemMut};
 use crate::model::{
-    Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, SourceFormat, Study, StudyPart, Term,
+    Article, Block, Blocks, Heading, Inline, Inlines, Lang, Node, Paragraph, SharedStudy, SourceFormat,
+    Study, StudyPart, Term,
 };
 use crate::proof::source::{Gathered, Written, source};
-use entry_lines::EntriesApart;
+use entry_lines::{Entries, EntriesApart};
 use headings::{Own, StudyHeading};
 use std::ops::Range;
 use std::path::Path;
@@ -125,6 +128,8 @@ fn name_of(path: &Path) -> String {
 enum Under {
     /// A heading that says what they are.
     Known(StudyHeading),
+    /// A heading over answers.
+    Answers(Inlines, Span),
     /// Another heading.
     Own(Inlines, Span),
     /// No heading.
@@ -172,17 +177,24 @@ impl<'a> Reader<'a> {
         // Answers are made quotations first: Markdown would read some as program text, others as questions.
         let (text, close) = question::set_answers_off(self.text(), self.file.start, &own);
         self.close_answers(close);
-        let blocks = self.blocks(&EntriesApart::of(&text, self.file.start, &own, false));
+        let blocks = self.blocks(&EntriesApart::of(&text, self.file.start, &self.lang, Entries::Under(&own)));
         for (under, blocks) in self.under_headings(blocks, &own) {
             match under {
                 Under::Known(StudyHeading::Questions) => study.questions.extend(self.questions(blocks)),
                 Under::Known(StudyHeading::Terms) => study.terms.extend(self.terms(blocks)),
                 Under::Known(StudyHeading::Chronology) => study.chronology.extend(self.events(blocks)),
                 Under::Known(StudyHeading::Sources) => study.sources.extend(blocks),
-                Under::Known(StudyHeading::Facilitator) | Under::Nothing => {
+                // Those stand under `Under::Answers`.
+                Under::Known(StudyHeading::Answers | StudyHeading::Facilitator) | Under::Nothing => {
                     study.facilitator.extend(self.remarks(blocks));
                 }
-                Under::Own(title, span) => study.parts.push(StudyPart { title, blocks, span }),
+                Under::Answers(title, span) => {
+                    let left = self.answer_key(&mut study.questions, blocks);
+                    study.parts.extend(left.map(|blocks| StudyPart { title, blocks, leaders: true, span }));
+                }
+                Under::Own(title, span) => {
+                    study.parts.push(StudyPart { title, blocks, leaders: false, span })
+                }
             }
         }
         let mut made = Gathered::default();
@@ -237,7 +249,7 @@ impl<'a> Reader<'a> {
 
     /// Returns the text of a file that holds nothing but entries.
     fn entries(&self) -> EntriesApart {
-        EntriesApart::of(self.text(), self.file.start, &Own::default(), true)
+        EntriesApart::of(self.text(), self.file.start, &self.lang, Entries::Only)
     }
 
     /// Reads the file as Markdown; its places are those that they have in the file.
@@ -297,12 +309,23 @@ impl<'a> Reader<'a> {
         let mut out: Vec<(Under, Blocks)> = Vec::new();
         // The level of the heading that blocks stand under.
         let mut open: Option<u8> = None;
-        for node in blocks {
+        for mut node in blocks {
+            if let Block::Paragraph(paragraph) = &node.value
+                && self.stands_over(paragraph, own)
+            {
+                let content = without_colon(paragraph.content.clone());
+                let heading = Heading { level: open.unwrap_or(2), capitals: false, id: None, content };
+                node.value = Block::Heading(heading);
+            }
             if let Block::Heading(heading) = &node.value {
                 let words = crate::model::plain_text(&heading.content);
                 match headings::known(&words, own) {
                     Some(known) => {
-                        out.push((Under::Known(known), Vec::new()));
+                        let under = match known {
+                            StudyHeading::Answers => Under::Answers(heading.content.clone(), node.span),
+                            known => Under::Known(known),
+                        };
+                        out.push((under, Vec::new()));
                         open = Some(heading.level);
                         self.accounted.push(words);
                         continue;
@@ -332,6 +355,15 @@ impl<'a> Reader<'a> {
             }
         }
         out
+    }
+
+    /// Tells whether a paragraph is a heading of one who knows no signs: `**Questions**`, `Answers:`.
+    fn stands_over(&self, paragraph: &Paragraph, own: &Own) -> bool {
+        let is_set_off = matches!(
+            paragraph.content.as_slice(),
+            [Node { value: Inline::Strong { .. } | Inline::Emph { .. }, .. }]
+        );
+        headings::stands_over(&crate::model::plain_text(&paragraph.content), is_set_off, own)
     }
 
     /// Warns (`R412`) of what stands right under its question and is taken for the answer.
@@ -406,6 +438,14 @@ impl<'a> Reader<'a> {
     fn warning(&self, code: &'static str, message: impl Into<String>, span: Span) -> Diagnostic {
         Diagnostic::warning(code, message).at(span)
     }
+}
+
+/// Takes the colon off the end of words.
+fn without_colon(mut words: Inlines) -> Inlines {
+    if let Some(Node { value: Inline::Text { text }, .. }) = words.last_mut() {
+        text.truncate(text.trim_end().trim_end_matches(':').trim_end().len());
+    }
+    words
 }
 
 /// Returns the words of a term beside its explanation.

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::headings::{self, Own, StudyHeading};
+use super::numbered;
 use crate::diagnostic::Span;
 use crate::lang::Lexicon;
 use crate::model::{
@@ -29,7 +30,7 @@ pub fn set_answers_off(text: &str, start: usize, own: &Own) -> (String, Vec<Rang
     let (mut blank, mut answer) = (true, false);
     let (mut close, mut place) = (Vec::new(), start);
     for (at, line) in lines.iter().enumerate() {
-        if let Some(heading) = heading(line, lines.get(at + 1).copied()) {
+        if let Some(heading) = heading(&lines, at, own) {
             inside = headings::known(heading, own) == Some(StudyHeading::Questions);
         }
         let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
@@ -79,7 +80,7 @@ fn is_answer_below(lines: &[&str], at: usize) -> bool {
 }
 
 /// The signs that end a question; the Greek one is a semicolon too often to count.
-const ASKING: [char; 4] = ['?', '\u{37e}', '؟', '？'];
+pub(super) const ASKING: [char; 4] = ['?', '\u{37e}', '؟', '？'];
 
 /// Tells whether a line ends with a sentence, markers after it aside.
 fn ends_sentence(line: &str) -> bool {
@@ -89,15 +90,28 @@ fn ends_sentence(line: &str) -> bool {
     words.all(|word| LINES.contains(&word.to_lowercase()))
 }
 
-/// Returns the words of a heading, by number signs or by the line under it.
-pub fn heading<'a>(line: &'a str, next: Option<&str>) -> Option<&'a str> {
+/// Returns the words of a heading: by number signs, by the line under it, or where a line of its own says what others
+/// put over such things, as people write who know no signs.
+pub fn heading<'a>(lines: &[&'a str], at: usize, own: &Own) -> Option<&'a str> {
+    let line = lines.get(at).copied()?;
     let words = line.trim_start_matches('#');
     if words.len() < line.len() {
         return Some(words.trim().trim_end_matches('#').trim());
     }
-    let under = next?.trim();
-    let ruled = !under.is_empty() && (under.bytes().all(|b| b == b'=') || under.bytes().all(|b| b == b'-'));
-    (ruled && !line.trim().is_empty()).then_some(line.trim())
+    let next = lines.get(at + 1).map_or("", |next| next.trim());
+    let ruled = !next.is_empty() && (next.bytes().all(|b| b == b'=') || next.bytes().all(|b| b == b'-'));
+    if ruled && !line.trim().is_empty() {
+        return Some(line.trim());
+    }
+    let begins =
+        at.checked_sub(1).and_then(|before| lines.get(before)).is_none_or(|before| before.trim().is_empty());
+    let written = line.trim();
+    let words = written.trim_matches(['*', '_']).trim();
+    let is_set_off = words.len() + 4 <= written.len();
+    let ends = next.is_empty() || is_set_off || words.ends_with(':');
+    let is_over =
+        begins && ends && !line.starts_with([' ', '\t']) && headings::stands_over(words, is_set_off, own);
+    is_over.then(|| words.trim_end_matches(':'))
 }
 
 impl Reader<'_> {
@@ -132,6 +146,7 @@ impl Reader<'_> {
                 }
             }
         }
+        self.take_numbers(&mut questions);
         questions
     }
 
@@ -323,10 +338,13 @@ fn flat(node: Node<Block>) -> Blocks {
     }
 }
 
-/// Returns how many bytes `Answer:` takes at the head of a text.
+/// Returns how many bytes `Answer:` or `A1.` takes at the head of a text.
 fn answer_label(text: &str) -> Option<usize> {
-    let (before, _) = text.split_once(':')?;
-    ANSWERS.contains(&before.trim().to_lowercase()).then_some(before.len() + 1)
+    let numbered = numbered::ANSWERS.number(text).map(|(_, label)| label);
+    numbered.or_else(|| {
+        let (before, _) = text.split_once(':')?;
+        ANSWERS.contains(&before.trim().to_lowercase()).then_some(before.len() + 1)
+    })
 }
 
 /// What stands before an answer.

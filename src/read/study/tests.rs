@@ -473,3 +473,28 @@ fn a_row_of_a_table_that_goes_on_from_no_term_is_reported() {
         study("# Terms\n\n| Word | Meaning |\n|---|---|\n| | a gate |\n| weir | a low dam |\n");
     assert_eq!((study.terms.len(), noticed.len()), (1, 1), "{noticed:?}");
 }
+
+// Dates in a chronology typed line by line, with nothing between a date and what happened, were one event without a date.
+#[test]
+fn a_line_that_begins_with_a_date_is_an_event_without_a_sign_between() {
+    let table = [
+        ("1848 Revolution in Paris", Some(4)),
+        ("10 May 1860 The thousand land", Some(11)),
+        ("c. 1900 A strike", Some(7)),
+        ("1914–1918 War", Some("1914–1918".len())),
+        ("1914 to 1918 war", Some(12)),
+        ("44 BC Caesar falls", Some(5)),
+        ("Spring 1852 the flood", Some(11)),
+        ("May 1803 quarrel of bargemen", Some(8)),
+        ("5th century BC Athens builds", Some(14)),
+        // Nothing here is a date.
+        ("The revolution of 1848 in Paris", None),
+        ("In Paris, 1848 was wet", None),
+        ("12 men were shot", None),
+    ];
+    for (line, bytes) in table {
+        assert_eq!(super::event::date_lead(line, "en"), bytes, "{line}");
+    }
+    assert_eq!(super::event::date_lead("10 мая 1860 высадка", "ru"), Some("10 мая 1860".len()));
+    assert_eq!(super::event::date_lead("12. März 1871 Einweihung", "de"), Some("12. März 1871".len()));
+}
