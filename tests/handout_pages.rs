@@ -41,8 +41,13 @@ fn files(paragraphs: usize, has_events: bool) -> [(&'static str, String); 2] {
 
 /// Lays out the participant's copy of an article of so many paragraphs, as it is made.
 fn pages(paragraphs: usize, has_events: bool, fonts: &FontBook) -> Vec<Page> {
+    copy_of(files(paragraphs, has_events), fonts)
+}
+
+/// Lays out the participant's copy of an article with its study file.
+fn copy_of(files: [(&'static str, String); 2], fonts: &FontBook) -> Vec<Page> {
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, content) in files(paragraphs, has_events) {
+    for (name, content) in files {
         std::fs::write(folder.path().join(name), content).expect("a file");
     }
     let (book, _) = book(folder.path(), "").expect("a series");
@@ -158,4 +163,37 @@ fn a_last_page_of_few_lines_is_drawn_back_by_less_room_to_write() {
         }
     }
     assert!(few > 1 && saved * 2 > few, "{saved} of {few} last pages were drawn back");
+}
+
+// The choices of a question ran over to the next page, away from it.
+#[test]
+fn what_is_chosen_from_stands_with_its_question_wherever_the_text_ends() {
+    let fonts = FontBook::new(&[]).value;
+    let choices = |at: usize| -> String {
+        ["a", "b", "c", "d"].iter().map(|letter| format!("{letter}) choice{letter}{at} of them\n")).collect()
+    };
+    let listed =
+        |at: usize| -> String { (1..5).map(|item| format!("   - item{item}x{at} of them\n")).collect() };
+    for paragraphs in (2..34).step_by(2) {
+        let questions: String = (0..4)
+            .map(|at| match at % 2 {
+                0 => format!("{}. Ask{at} which is right?\n{}\n", at + 1, choices(at)),
+                _ => format!("{}. Ask{at} which is right?\n\n{}\n", at + 1, listed(at)),
+            })
+            .collect();
+        let [(article, text), (study, _)] = files(paragraphs, false);
+        let pages = copy_of([(article, text), (study, format!("# Questions\n\n{questions}"))], &fonts);
+        let page_of = |word: &str| {
+            let found = pages.iter().position(|page| down(page).iter().any(|(_, said)| said.contains(word)));
+            found.unwrap_or_else(|| panic!("{paragraphs} paragraphs: no `{word}`"))
+        };
+        for at in 0..4 {
+            let last = if at % 2 == 0 { format!("choiced{at}") } else { format!("item4x{at}") };
+            assert_eq!(
+                page_of(&format!("Ask{at}")),
+                page_of(&last),
+                "{paragraphs} paragraphs: question {at}"
+            );
+        }
+    }
 }

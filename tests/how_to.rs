@@ -148,8 +148,10 @@ fn ten_copies_take_whole_piles() {
         };
         let amount = said.iter().find(|text| text.contains("Ten copies")).expect("the amount");
         let (once, ten) = amount.split_once("Ten copies").expect("both");
-        let sheets = numbers(once)[1];
+        let sheets = numbers(once.split_once("Sheets").expect("sheets").1)[0];
         assert_eq!(numbers(ten), [sheets * piles], "{settings}: {amount}");
+        // 14 pages were named where four sheets have 16.
+        assert_eq!(numbers(once)[0], sheets * 4, "{settings}: {amount}");
     }
 }
 

@@ -117,6 +117,12 @@ const MOST_LISTED: usize = 8;
 /// So is one of more signatures.
 const MOST_SIGNATURES: usize = 24;
 
+/// Returns the letters of the printers whose pile is turned over before the backs, or is not.
+fn letters(turns: bool) -> String {
+    let such = PaperPath::ALL.into_iter().filter(|(_, path)| path.turns_pile() == turns);
+    such.map(|(letter, _)| letter.to_string()).collect::<Vec<_>>().join(", ")
+}
+
 /// Tells whether the table of signatures is worth a second page: of many sheets that are sewn nobody sees otherwise which
 /// pages belong together.
 pub fn needs_signatures(plan: &Plan) -> bool {
@@ -159,8 +165,7 @@ impl HowTo<'_> {
     }
 
     fn amount(&self, writer: &mut SectionWriter<'_>) {
-        let pages = fill(writer.words.amount, self.labels.len());
-        let sheets = fill(&pages, self.plan.sheets.len());
+        let sheets = fill(&fill(writer.words.amount, self.pages(writer.words)), self.plan.sheets.len());
         let amount = fill(&sheets, self.paper(writer.words));
         // Half a pile cannot be printed: ten copies of which four stand on each sheet are three piles.
         let ten = self.plan.sheets.len() * 10_usize.div_ceil(self.plan.format.copies.count() as usize);
@@ -175,6 +180,16 @@ impl HowTo<'_> {
             said = format!("{said} {}", fill(writer.words.flyleaves, self.options.flyleaves));
         }
         writer.text(&said);
+    }
+
+    /// Counts the pages that a copy has when it is folded: `16 (of these empty: 2)`.
+    fn pages(&self, words: BookletWords<'_>) -> String {
+        let sides = self.plan.sheets.iter().flat_map(|sheet| [&sheet.front, &sheet.back]);
+        let empty = sides.flat_map(|side| &side.cells).filter(|cell| cell.page.is_none()).count();
+        match empty / self.plan.format.copies.count() as usize {
+            0 => self.labels.len().to_string(),
+            empty => format!("{} ({})", self.labels.len() + empty, fill(words.of_these_empty, empty)),
+        }
     }
 
     /// Names the paper, and how it lies: `A4, landscape`.
@@ -334,7 +349,8 @@ impl HowTo<'_> {
                 writer.text(&format!("{letter}. {seen}"));
             }
             let stand = turned(&words, Turning::IN_HAND);
-            writer.text(&format!("{} {stand} {}", words.hand_backs, words.hand_round));
+            let backs = fill(&fill(words.hand_backs, letters(true)), letters(false));
+            writer.text(&format!("{backs} {stand} {}", words.hand_round));
         }
         // What is done with the sheets of the book comes after the test: whoever goes step by step has its pile in hand.
         writer.text(&fill(words.file, fronts));
@@ -343,10 +359,9 @@ impl HowTo<'_> {
             Some(path) => writer.text(&second(path)),
             None => {
                 for turns in [true, false] {
-                    let such = || PaperPath::ALL.iter().filter(|(_, path)| path.turns_pile() == turns);
-                    let letters: Vec<String> = such().map(|(letter, _)| letter.to_string()).collect();
-                    let done = such().next().map(|(_, path)| second(*path)).unwrap_or_default();
-                    writer.text(&format!("{}: {done}", letters.join(", ")));
+                    let mut such = PaperPath::ALL.iter().filter(|(_, path)| path.turns_pile() == turns);
+                    let done = such.next().map(|(_, path)| second(*path)).unwrap_or_default();
+                    writer.text(&format!("{}: {done}", letters(turns)));
                 }
                 writer.text(words.remember);
             }

@@ -68,6 +68,7 @@ pub const HU: Language = Language {
         signature_label: "{}. füzet / {}",
         title: "Hogyan nyomtassuk, hajtogassuk és kössük be ezt a füzetet",
         amount: "Oldalak: {}. Ívek: {}. Papír: {}.",
+        of_these_empty: "ebből üres: {}",
         lying: "fekvő",
         upright: "álló",
         print: "Nyomtatás",
@@ -84,7 +85,7 @@ pub const HU: Language = Language {
         hand_b: "A nyomat látszik, a nyíl nem.",
         hand_c: "Egyik sem látszik.",
         hand_d: "A nyíl látszik, a nyomat nem.",
-        hand_backs: "A biztonság kedvéért nyomtassa ki a két lap hátoldalát is: ennek a fájlnak a 3. és 4. oldalát, ha a köteget meg kell fordítani, egyébként az 5. és 6. oldalát. Az elő- és a hátoldalon ugyanannak a nagy számnak kell állnia.",
+        hand_backs: "A biztonság kedvéért nyomtassa ki a két lap hátoldalát is: ennek a fájlnak a 3. és 4. oldalát ({}), ha a köteget meg kell fordítani, egyébként az 5. és 6. oldalát ({}). Az elő- és a hátoldalon ugyanannak a nagy számnak kell állnia.",
         hand_round: "Ha nem így van, tegye vissza a köteget fél fordulattal elforgatva, itt is és a füzetnél is.",
         turn_over: "Fordítsa meg az egész köteget, tegye vissza a tálcába, és nyomtassa ki ezt a fájlt: \
             „{}”.",

@@ -46,7 +46,7 @@ pub const PT_BR: Language = Language {
         turn_over: "Vire toda a pilha, volte a pô-la na bandeja e imprima o arquivo “{}”.",
         not_over: "Não vire a pilha: volte a pô-la na bandeja com o mesmo lado para cima e imprima o arquivo “{}”.",
         apart: "Frentes e versos estão também em arquivos à parte: “{}” e “{}”.",
-        hand_backs: "Para ter certeza, imprima os versos das duas folhas: as páginas 3 e 4 desse arquivo se a pilha for virada, senão as páginas 5 e 6. Frente e verso devem ter o mesmo número grande.",
+        hand_backs: "Para ter certeza, imprima os versos das duas folhas: as páginas 3 e 4 ({}) desse arquivo se a pilha for virada, senão as páginas 5 e 6 ({}). Frente e verso devem ter o mesmo número grande.",
         hand_round: "Se não, recoloque a pilha girada meia volta, aqui e com o livreto.",
         both_sides: "O arquivo “{}” contém todas as faces em ordem, para uma copiadora ou uma impressora \
             que vire sozinha o papel.",

@@ -108,6 +108,8 @@ BookletWords {
     title,
     /// How many pages and sheets, and the paper.
     amount,
+    /// How many of the pages are empty, after their number.
+    of_these_empty,
     /// Paper that lies on its side.
     lying,
     /// Paper that stands upright.
@@ -130,7 +132,7 @@ BookletWords {
     hand_c,
     /// What is seen of the test: the arrow.
     hand_d,
-    /// Which pages of the test are printed on the backs, to be sure.
+    /// Which pages of the test are printed on the backs, to be sure, with the letters of the printers of each.
     hand_backs,
     /// What is done where the test by hand does not come out so.
     hand_round,
