@@ -49,7 +49,7 @@ struct Answer {
     blocks: Blocks,
 }
 
-/// Returns the answers by their numbers. `None` where something stands before the first number or a number comes twice.
+/// Returns the answers by their numbers. `None` if something stands before the first number or a number comes twice.
 fn by_number(blocks: &Blocks) -> Option<BTreeMap<usize, Answer>> {
     let mut answers: BTreeMap<usize, Answer> = BTreeMap::new();
     let mut last = None;

@@ -5,27 +5,27 @@ use std::sync::LazyLock;
 
 /// Words that stand before the numbers of questions or answers, and the letters that stand for them.
 #[derive(Debug)]
-pub struct Labels {
+pub struct NumberLabels {
     words: Lexicon,
     letters: String,
 }
 
-/// Labels of questions.
-pub static QUESTIONS: LazyLock<Labels> = LazyLock::new(|| {
+/// NumberLabels of questions.
+pub static QUESTIONS: LazyLock<NumberLabels> = LazyLock::new(|| {
     let words = lang::handout_words().map(|words| words.question.replace("{}", ""));
-    Labels::of(words.map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()))
+    NumberLabels::of(words.map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase()))
 });
 
-/// Labels of answers.
-pub static ANSWERS: LazyLock<Labels> = LazyLock::new(|| {
+/// NumberLabels of answers.
+pub static ANSWERS: LazyLock<NumberLabels> = LazyLock::new(|| {
     let words = lang::readings().flat_map(|reading| reading.study.answers);
-    Labels::of(words.map(|word| (*word).to_owned()))
+    NumberLabels::of(words.map(|word| (*word).to_owned()))
 });
 
 /// The most digits of a number; more are a year.
 const MOST_DIGITS: usize = 3;
 
-impl Labels {
+impl NumberLabels {
     fn of(words: impl Iterator<Item = String>) -> Self {
         let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
         let letters = words.iter().filter_map(|word| word.chars().next()).collect();
