@@ -292,7 +292,7 @@ fn join_lines(lines: &[Inlines]) -> Inlines {
     joined
 }
 
-/// Publisher, edition, rights, licence, ISBN, and how and from what the book was made.
+/// Publisher, edition, rights, licence, ISBN, and from what the book was made; how, the colophon says.
 fn imprint_page(body: &[Section], own: Option<Companion>, context: MatterContext<'_>) -> Section {
     let Metadata { publisher, edition, rights, licence, isbn, site, authors, lang, .. } = context.metadata;
     let phrases = context.voice.phrases;
@@ -305,7 +305,6 @@ fn imprint_page(body: &[Section], own: Option<Companion>, context: MatterContext
         isbn.as_ref().map(|isbn| format!("ISBN {isbn}")),
         site.as_ref().map(|site| fill(phrases.source, site)),
         Some(extent(body, context)),
-        Some(sentence(&fill(phrases.made_with, PROGRAM), lang)),
     ];
     let mut blocks: Blocks = lines.into_iter().flatten().map(|line| said(Role::Imprint, line)).collect();
     let mut notes = Vec::new();

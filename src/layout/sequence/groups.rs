@@ -62,7 +62,7 @@ pub(super) fn groups(request: Request<'_>) -> Vec<Members> {
         };
         let runs_on = matches!(break_before, Break::Auto | Break::Avoid);
         match groups.last_mut() {
-            Some(last) if runs_on && last.matter == section.matter() && last.page == style.page => {
+            Some(last) if runs_on && goes_on(last.matter, section.matter()) && last.page == style.page => {
                 last.sections.push(index);
             }
             _ => groups.push(Members {
@@ -77,6 +77,12 @@ pub(super) fn groups(request: Request<'_>) -> Vec<Members> {
         }
     }
     groups
+}
+
+/// Tells whether what is of one matter may stand below what is of another: pages are numbered on from the text to what
+/// comes after it, and not from what comes before it.
+fn goes_on(from: Matter, to: Matter) -> bool {
+    from == to || (from, to) == (Matter::Body, Matter::Back)
 }
 
 /// Returns whether a group begins on a verso, where the next page is one or not.
