@@ -284,7 +284,7 @@ fn who_does_what_the_sentences_say_gets_the_booklet_in_every_language() {
 
 /// Does with paper what the pages say of turning it.
 fn wrong_turn(tag: &str, settings: &str) -> Result<(), String> {
-    let text = format!("---\ntitle: 12\ndate: 2025-02-06\n---\n\n{}", "7 ".repeat(900));
+    let text = format!("---\ntitle: 12\ndate: 2025-02-06\n---\n\n{}", "7 ".repeat(2_600));
     let config = format!("[series]\ntitle = \"1905\"\nlanguage = \"{tag}\"\n[booklet]\n{settings}\n");
     let files = Memory::from_iter([("letter.md", text), ("chapbook.toml", config)]);
     let mut project = Project::open(files, chapbook::driver::Request::default());

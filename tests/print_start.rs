@@ -135,7 +135,15 @@ fn title_imprint_and_contents_share_two_pages_where_that_is_asked_for() {
     assert_eq!(compact[2].label, "1");
     let texts =
         |pages: &[Page]| pages[before(pages)..].iter().map(|page| page.items.len()).collect::<Vec<_>>();
-    assert_eq!(texts(&full), texts(&compact), "the articles are set as before");
+    // How the book was made has a page of its own in the full book, and stands below the last text here.
+    let (mut articles, mut last) = (texts(&full), texts(&compact));
+    let colophon = articles.pop().expect("a page");
+    assert!(
+        last.pop()
+            .zip(articles.pop())
+            .is_some_and(|(both, text)| (text + 1..=text + colophon).contains(&both))
+    );
+    assert_eq!(articles, last, "the articles are set as before");
 }
 
 /// Returns all words of pages, in the order of their items.

@@ -247,6 +247,8 @@ pub const AR: Language = Language {
             before_christ: &["ق. م.", "ق.م", "قبل الميلاد"],
             after_christ: &["م", "ميلادي", "للميلاد"],
             centuries: &["القرن", "قرن"],
+            middles: &["منتصف"],
+            ends: &["أواخر", "نهاية"],
             quarters: &["الربع", "ربع"],
         },
         web: Web {

@@ -249,6 +249,8 @@ pub const CS: Language = Language {
             before_christ: &["př. n. l.", "př. Kr."],
             after_christ: &["n. l.", "po Kr."],
             centuries: &["století", "stol"],
+            middles: &["polovina", "polovině"],
+            ends: &["konec", "konce", "koncem", "závěr"],
             quarters: &["čtvrtletí"],
         },
         web: Web {

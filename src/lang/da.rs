@@ -251,6 +251,8 @@ pub const DA: Language = Language {
             before_christ: &["f. Kr.", "f.Kr."],
             after_christ: &["e. Kr.", "e.Kr."],
             centuries: &["århundrede"],
+            middles: &["midten", "anden halvdel"],
+            ends: &["slutningen", "sent"],
             quarters: &["kvartal"],
         },
         web: Web {

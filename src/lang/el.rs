@@ -255,6 +255,8 @@ pub const EL: Language = Language {
             before_christ: &["π. Χ.", "π.Χ."],
             after_christ: &["μ. Χ.", "μ.Χ."],
             centuries: &["αιώνας", "αιώνα", "αι"],
+            middles: &["μέσα"],
+            ends: &["τέλη", "τέλος"],
             quarters: &["τρίμηνο"],
         },
         web: Web {

@@ -261,7 +261,9 @@ pub const ES: Language = Language {
             after: &["después de", "tras"],
             before_christ: &["a. C.", "a. de C.", "a. e. c."],
             after_christ: &["d. C.", "d. de C.", "e. c."],
-            centuries: &["siglo", "siglos"],
+            centuries: &["s", "siglo", "siglos"],
+            middles: &["mediados", "segunda mitad"],
+            ends: &["fines", "finales", "fin de"],
             quarters: &["trimestre"],
         },
         web: Web {

@@ -250,6 +250,8 @@ pub const FI: Language = Language {
             before_christ: &["eaa", "eKr"],
             after_christ: &["jaa", "jKr"],
             centuries: &["vuosisata", "vuosisadalla", "vuosisadan"],
+            middles: &["puoliväli", "puolivälissä"],
+            ends: &["loppu", "loppupuoli", "lopulla"],
             quarters: &["neljännes", "vuosineljännes"],
         },
         web: Web {

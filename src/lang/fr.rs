@@ -255,6 +255,8 @@ pub const FR: Language = Language {
             before_christ: &["av. J.-C.", "avant J.-C.", "AEC"],
             after_christ: &["ap. J.-C.", "apr. J.-C.", "après J.-C."],
             centuries: &["siècle", "siècles"],
+            middles: &["milieu", "mi", "seconde moitié", "deuxième moitié"],
+            ends: &["fin", "fin du", "fin de", "fin des"],
             quarters: &["trimestre"],
         },
         web: Web {

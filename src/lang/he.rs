@@ -246,6 +246,8 @@ pub const HE: Language = Language {
             before_christ: &["לפנה״ס", "לפני הספירה"],
             after_christ: &["לספירה"],
             centuries: &["המאה", "מאה"],
+            middles: &["אמצע"],
+            ends: &["סוף"],
             quarters: &["הרבעון", "רבעון"],
         },
         web: Web {

@@ -249,6 +249,8 @@ pub const HI: Language = Language {
             before_christ: &["ईसा पूर्व", "ई. पू."],
             after_christ: &["ईस्वी", "ई."],
             centuries: &["शताब्दी", "सदी"],
+            middles: &["मध्य"],
+            ends: &["अंत"],
             quarters: &["तिमाही"],
         },
         web: Web {

@@ -256,6 +256,8 @@ pub const HU: Language = Language {
             before_christ: &["i. e.", "Kr. e."],
             after_christ: &["i. sz.", "Kr. u."],
             centuries: &["század"],
+            middles: &["közepe", "közepén", "második fele"],
+            ends: &["vége", "végén"],
             quarters: &["negyedév"],
         },
         web: Web {

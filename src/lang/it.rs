@@ -254,7 +254,9 @@ pub const IT: Language = Language {
             after: &["dopo"],
             before_christ: &["a. C.", "a.C.", "avanti Cristo"],
             after_christ: &["d. C.", "d.C.", "dopo Cristo"],
-            centuries: &["secolo", "secoli", "sec"],
+            centuries: &["s", "secolo", "secoli", "sec"],
+            middles: &["metà"],
+            ends: &["fine", "tardo"],
             quarters: &["trimestre"],
         },
         web: Web {

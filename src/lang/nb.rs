@@ -251,6 +251,8 @@ pub const NB: Language = Language {
             before_christ: &["f. Kr.", "f.Kr."],
             after_christ: &["e. Kr.", "e.Kr."],
             centuries: &["århundre", "hundreåret"],
+            middles: &["midten", "andre halvdel"],
+            ends: &["slutten", "sent"],
             quarters: &["kvartal"],
         },
         web: Web {

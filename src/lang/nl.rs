@@ -252,6 +252,8 @@ pub const NL: Language = Language {
             before_christ: &["v. Chr.", "v.Chr."],
             after_christ: &["n. Chr.", "n.Chr."],
             centuries: &["eeuw"],
+            middles: &["midden", "tweede helft"],
+            ends: &["eind", "einde", "laat", "late"],
             quarters: &["kwartaal"],
         },
         web: Web {

@@ -157,6 +157,8 @@ pub const READING: ReadingWords = ReadingWords {
         before_christ: &[],
         after_christ: &[],
         centuries: &[],
+        middles: &[],
+        ends: &[],
         quarters: &[],
     },
     web: Web {

@@ -250,7 +250,9 @@ pub const PL: Language = Language {
             after: &["po"],
             before_christ: &["p. n. e.", "przed Chr."],
             after_christ: &["n. e.", "po Chr."],
-            centuries: &["wiek", "wieku"],
+            centuries: &["w", "wiek", "wieku"],
+            middles: &["połowa", "druga połowa", "połowie"],
+            ends: &["koniec", "końca", "schyłek"],
             quarters: &["kwartał"],
         },
         web: Web {

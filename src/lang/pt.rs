@@ -250,7 +250,9 @@ pub const PT: Language = Language {
             after: &["depois de", "após"],
             before_christ: &["a. C.", "a.C.", "antes de Cristo"],
             after_christ: &["d. C.", "d.C.", "depois de Cristo"],
-            centuries: &["século", "séculos", "séc"],
+            centuries: &["s", "século", "séculos", "séc"],
+            middles: &["meados", "segunda metade"],
+            ends: &["fim", "final", "finais", "fins"],
             quarters: &["trimestre"],
         },
         web: Web {

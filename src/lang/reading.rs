@@ -67,8 +67,12 @@ pub struct Dates {
     pub before_christ: &'static [&'static str],
     /// How years of the common era are marked.
     pub after_christ: &'static [&'static str],
-    /// Words for a century.
+    /// Words for a century; one letter counts beside a Roman number only.
     pub centuries: &'static [&'static str],
+    /// Words for the middle or the second half of a century, of ten years or of a year.
+    pub middles: &'static [&'static str],
+    /// Words for its end.
+    pub ends: &'static [&'static str],
     /// Words for a quarter of a year.
     pub quarters: &'static [&'static str],
 }

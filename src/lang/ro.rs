@@ -252,6 +252,8 @@ pub const RO: Language = Language {
             before_christ: &["î. Hr.", "î. e. n."],
             after_christ: &["d. Hr.", "e. n."],
             centuries: &["secolul", "sec"],
+            middles: &["mijlocul", "a doua jumătate"],
+            ends: &["sfârșitul", "sfârșit"],
             quarters: &["trimestrul"],
         },
         web: Web {

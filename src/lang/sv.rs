@@ -250,6 +250,8 @@ pub const SV: Language = Language {
             before_christ: &["f. Kr.", "f.Kr."],
             after_christ: &["e. Kr.", "e.Kr."],
             centuries: &["århundradet", "århundrade", "seklet"],
+            middles: &["mitten", "andra hälften"],
+            ends: &["slutet", "sent", "sena"],
             quarters: &["kvartalet", "kvartal"],
         },
         web: Web {

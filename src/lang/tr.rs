@@ -250,6 +250,8 @@ pub const TR: Language = Language {
             before_christ: &["MÖ", "M.Ö.", "İÖ"],
             after_christ: &["MS", "M.S.", "İS"],
             centuries: &["yüzyıl", "yy"],
+            middles: &["ortası", "ortaları"],
+            ends: &["sonu", "sonları"],
             quarters: &["çeyrek", "çeyreği"],
         },
         web: Web {

@@ -249,7 +249,9 @@ pub const UK: Language = Language {
             after: &["після"],
             before_christ: &["до н. е.", "до Р. Х."],
             after_christ: &["н. е.", "від Р. Х."],
-            centuries: &["століття", "ст"],
+            centuries: &["ст", "століття", "ст"],
+            middles: &["середина", "середини", "друга половина"],
+            ends: &["кінець", "кінця", "кінці"],
             quarters: &["квартал"],
         },
         web: Web {

@@ -236,6 +236,8 @@ pub const VI: Language = Language {
             before_christ: &["TCN", "trước Công nguyên"],
             after_christ: &["SCN", "sau Công nguyên"],
             centuries: &["thế kỷ", "thế kỉ"],
+            middles: &["giữa"],
+            ends: &["cuối"],
             quarters: &["quý"],
         },
         web: Web {

@@ -45,6 +45,8 @@ pub(super) const READING: ReadingWords = ReadingWords {
         before_christ: &["v. Chr.", "v. u. Z."],
         after_christ: &["n. Chr.", "u. Z."],
         centuries: &["Jahrhundert", "Jahrhunderts", "Jh", "Jhdt"],
+        middles: &["Mitte", "zweite Hälfte", "zweiten Hälfte"],
+        ends: &["Ende", "spätes", "späten", "spätere"],
         quarters: &["Quartal", "Vierteljahr"],
     },
     web: Web {

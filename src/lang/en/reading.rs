@@ -52,6 +52,8 @@ pub(super) const READING: ReadingWords = ReadingWords {
         before_christ: &["BC", "BCE", "B.C.", "B.C.E."],
         after_christ: &["AD", "CE", "A.D.", "C.E."],
         centuries: &["century", "centuries", "cent"],
+        middles: &["mid", "middle of", "second half"],
+        ends: &["late", "end of", "close of"],
         quarters: &["quarter"],
     },
     web: WEB,

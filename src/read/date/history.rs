@@ -25,20 +25,30 @@ struct Piece {
 /// Words of other languages do not count, except English ones: the Dutch `na` is *after*, and in Czech *on*.
 pub fn of_history(text: &str, lang: &str) -> Option<PartialDate> {
     let pieces = pieces(text);
-    let own = lang::known(lang).map(|language| &language.reading.dates);
-    let known: Vec<&Dates> = own.into_iter().chain([&lang::of("en").reading.dates]).collect();
+    let known = known(lang);
     let has = |entry: fn(&Dates) -> &'static [&'static str]| {
         known.iter().flat_map(|dates| entry(dates)).any(|phrase| holds(&pieces, &in_words(phrase)))
     };
     let (before, after) = (has(|dates| dates.before_christ), has(|dates| dates.after_christ));
     let year = pieces.iter().filter_map(|piece| piece.number).find(|year| (1000..=2999).contains(year));
     // Beside a year a short word for a century is something else: `7 листопада 1917 н. ст.` is by the new style.
-    let is_century = year.is_none() && has(|dates| dates.centuries);
+    // `в` is a century beside a Roman number, and else a word of a sentence.
+    let has_roman = pieces.iter().any(|piece| piece.is_roman);
+    let centuries = known.iter().flat_map(|dates| dates.centuries);
+    let mut centuries = centuries.filter(|word| has_roman || word.chars().count() > 1);
+    let is_century = year.is_none() && centuries.any(|phrase| holds(&pieces, &in_words(phrase)));
     let plain = |piece: &&Piece| !piece.is_roman || is_century;
     let number = pieces.iter().filter(plain).find_map(|piece| piece.number);
     if is_century {
-        let century = number.filter(|century| (1..=40).contains(century))?;
-        return PartialDate::of_history(if before { 1 - century * 100 } else { century * 100 - 99 });
+        let numbers =
+            || pieces.iter().filter(|piece| piece.is_roman || !has_roman).filter_map(|piece| piece.number);
+        let century = numbers().find(|century| (1..=40).contains(century))?;
+        let first = if before { 1 - century * 100 } else { century * 100 - 99 };
+        // `los años 60 del siglo XIX`
+        let ten = pieces.iter().filter(|piece| !piece.is_roman).filter_map(|piece| piece.number);
+        let ten = ten.skip_while(|ten| *ten == century).find(|ten| (10..=90).contains(ten) && ten % 10 == 0);
+        let later = ten.map(|ten| ten - 1).or_else(|| Some(part(&pieces, &known)?.years(100)));
+        return PartialDate::of_history(first + later.filter(|_| !before).unwrap_or_default());
     }
     if before {
         return PartialDate::of_history(1 - number.filter(|year| *year > 0)?);
@@ -58,6 +68,61 @@ pub fn of_history(text: &str, lang: &str) -> Option<PartialDate> {
     let others: Vec<Piece> = pieces.into_iter().filter(|piece| !marks.contains(&piece.normal)).collect();
     let early = number.filter(|year| (1..1000).contains(year) && after && year_alone(&others))?;
     PartialDate::year_only(early)
+}
+
+/// Returns the words by which dates of history are read in a language: its own, and those of English.
+fn known(lang: &str) -> Vec<&'static Dates> {
+    let own = lang::known(lang).map(|language| &language.reading.dates);
+    own.into_iter().chain([&lang::of("en").reading.dates]).collect()
+}
+
+/// A part of a century, of ten years or of a year.
+#[derive(Clone, Copy, Debug)]
+enum LaterPart {
+    /// Its middle, or its second half.
+    Middle,
+    /// Its end.
+    End,
+}
+
+impl LaterPart {
+    /// Returns after how many years of so many it begins.
+    const fn years(self, of: i16) -> i16 {
+        match self {
+            Self::Middle => of / 2,
+            Self::End => of * 3 / 4,
+        }
+    }
+}
+
+/// Returns which part a text names, if it is not the first.
+fn part(pieces: &[Piece], known: &[&Dates]) -> Option<LaterPart> {
+    let has =
+        |phrases: &'static [&'static str]| phrases.iter().any(|phrase| holds(pieces, &in_words(phrase)));
+    match known.iter().any(|dates| has(dates.ends)) {
+        true => Some(LaterPart::End),
+        false => known.iter().any(|dates| has(dates.middles)).then_some(LaterPart::Middle),
+    }
+}
+
+/// Returns when that part of a year or of ten years begins which a text names: what was late in 1860 stands after what was
+/// in its May. Other dates stay.
+pub fn in_its_part(date: PartialDate, text: &str, lang: &str) -> PartialDate {
+    let pieces = pieces(text);
+    let Some(part) = part(&pieces, &known(lang)).filter(|_| date.month().is_none()) else { return date };
+    let written = date.year().to_string();
+    // Of a century its part has been taken already.
+    if !text.contains(&written) {
+        return date;
+    }
+    // `1850s`, `1960er`
+    let is_decade =
+        pieces.iter().any(|piece| piece.normal.len() > written.len() && piece.normal.starts_with(&written));
+    let later = match is_decade {
+        true => PartialDate::year_only(date.year() + part.years(10)),
+        false => PartialDate::year_month(date.year(), if matches!(part, LaterPart::Middle) { 6 } else { 10 }),
+    };
+    later.unwrap_or(date)
 }
 
 /// Returns the first day of a range of days whose months are named: `3-7 July 1917`, `20 September to 3 October 1917`;
@@ -110,7 +175,8 @@ fn pieces(text: &str) -> Vec<Piece> {
             .map(|digit| char::from_digit(digit, 10).unwrap_or('0'))
             .collect();
         // French centuries have an ending: `XVIIe`.
-        let stem = ["ème", "er", "e"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+        let stem =
+            ["ème", "er", "e", "ᵉ"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
         let is_small = stem.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
         let roman =
             from_roman(if is_small { stem } else { word }).and_then(|number| i16::try_from(number).ok());

@@ -17,7 +17,7 @@ mod tests;
 #[cfg(test)]
 mod world_tests;
 
-pub use history::{first_of_range, is_nothing_else, of_history};
+pub use history::{first_of_range, in_its_part, is_nothing_else, of_history};
 pub use settle::settle;
 
 use crate::diagnostic::Span;

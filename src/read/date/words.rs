@@ -113,7 +113,12 @@ pub static PLACE_PARTICLES: LazyLock<Lexicon> =
 pub static HISTORY: LazyLock<Lexicon> = LazyLock::new(|| {
     let phrases = lang::readings().flat_map(|ReadingWords { dates, study, .. }| {
         let eras = dates.about.iter().chain(dates.before_christ).chain(dates.after_christ);
-        eras.chain(dates.centuries).chain(dates.quarters).chain(dates.after).chain(study.calendars)
+        let parts = dates.middles.iter().chain(dates.ends);
+        eras.chain(dates.centuries)
+            .chain(parts)
+            .chain(dates.quarters)
+            .chain(dates.after)
+            .chain(study.calendars)
     });
     Lexicon::of(phrases.flat_map(|phrase| in_words(phrase)))
 });

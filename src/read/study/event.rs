@@ -180,6 +180,12 @@ fn exactness(date: PartialDate) -> usize {
 ///
 /// Of two dates of one event the Julian is the earlier, whichever stands first.
 pub(super) fn dates(text: &str, lang: &str) -> Option<(PartialDate, Option<PartialDate>)> {
+    let (date, old) = whole_dates(text, lang)?;
+    Some((date::in_its_part(date, text, lang), old))
+}
+
+/// Returns the same, a year as a whole where only a part of it is meant.
+fn whole_dates(text: &str, lang: &str) -> Option<(PartialDate, Option<PartialDate>)> {
     if let Some(date) = date::of_history(text, lang) {
         return Some((date, None));
     }

@@ -498,3 +498,33 @@ fn a_line_that_begins_with_a_date_is_an_event_without_a_sign_between() {
     assert_eq!(super::event::date_lead("10 мая 1860 высадка", "ru"), Some("10 мая 1860".len()));
     assert_eq!(super::event::date_lead("12. März 1871 Einweihung", "de"), Some("12. März 1871".len()));
 }
+
+// What was late in a year or century stood before all else in it; shortened centuries and tens of years of one had no date.
+#[test]
+fn a_later_part_of_a_year_of_ten_years_or_of_a_century_stands_later_in_it() {
+    let table = [
+        ("en", "late 1860", "1860-10"),
+        ("en", "mid-1850s", "1855"),
+        ("en", "late 1850s", "1857"),
+        ("en", "early 1850s", "1850"),
+        ("en", "late 19th century", "1876"),
+        ("en", "second half of the 18th century", "1751"),
+        ("en", "the 19th century", "1801"),
+        ("de", "Ende des 19. Jahrhunderts", "1876"),
+        ("de", "5. Jh. v. Chr.", "-499"),
+        ("fr", "XIXᵉ siècle", "1801"),
+        ("fr", "fin 1860", "1860-10"),
+        ("es", "s. XVII", "1601"),
+        ("es", "los años 60 del siglo XIX", "1860"),
+        ("cs", "60. léta 19. století", "1860"),
+        ("pl", "lata 60. XIX wieku", "1860"),
+        ("ru", "XIX в.", "1801"),
+        ("ru", "10 мая 1860 г.", "1860-05-10"),
+        // A preposition is no century beside other numbers.
+        ("ru", "в 1900", "1900"),
+    ];
+    for (lang, written, date) in table {
+        let found = super::event::dates(written, lang).map(|(date, _)| date.to_string());
+        assert_eq!(found.as_deref(), Some(date), "{lang}, {written}");
+    }
+}
