@@ -183,8 +183,7 @@ fn no_copy_of_a_participant_holds_an_answer() {
         let (index, _) = chosen(&book, &config)[0];
         let mut copies = handouts(&book, index, &config, &ArticleLines::default());
         copies.extend(packs(&book, &config, &BTreeMap::new()));
-        let (leaders, others): (Vec<Handout>, Vec<Handout>) =
-            copies.into_iter().partition(|copy| is_leaders(copy));
+        let (leaders, others): (Vec<Handout>, Vec<Handout>) = copies.into_iter().partition(is_leaders);
         let (leaders, others) = (said(&leaders), said(&others));
         for word in answers.split(' ') {
             assert!(leaders.contains(word), "{name}: the leader has no `{word}`");
