@@ -233,6 +233,7 @@ pub const AR: Language = Language {
             of: "",
             year_signs: "م",
             labels: "نشر نشرت في بتاريخ تاريخ النشر تحديث كتب",
+            changed: "تحديث محدث",
             place_particles: "",
             at: "",
             time_signs: "",

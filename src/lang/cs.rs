@@ -235,6 +235,7 @@ pub const CS: Language = Language {
             of: "",
             year_signs: "r roku",
             labels: "vydáno publikováno zveřejněno dne datum aktualizováno napsáno",
+            changed: "aktualizováno aktualizace upraveno změněno",
             place_particles: "nad pod u",
             at: "v ve",
             time_signs: "h hod hodin",

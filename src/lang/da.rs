@@ -237,6 +237,7 @@ pub const DA: Language = Language {
             of: "",
             year_signs: "",
             labels: "udgivet den publiceret opdateret skrevet dato",
+            changed: "opdateret ændret redigeret",
             place_particles: "",
             at: "kl klokken",
             time_signs: "",

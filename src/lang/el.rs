@@ -241,6 +241,7 @@ pub const EL: Language = Language {
             of: "του",
             year_signs: "",
             labels: "δημοσιεύτηκε δημοσιεύθηκε δημοσίευση ημερομηνία στις την αναρτήθηκε",
+            changed: "ενημερώθηκε ενημέρωση τροποποιήθηκε",
             place_particles: "",
             at: "στις",
             time_signs: "μμ πμ",

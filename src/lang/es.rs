@@ -238,6 +238,7 @@ pub const ES: Language = Language {
             of: "de del",
             year_signs: "",
             labels: "publicado publicada el fecha escrito dia de actualizado predicado predicada",
+            changed: "actualizado actualizada actualización modificado modificada editado revisado",
             place_particles: "de la del el",
             at: "a las la",
             time_signs: "h",

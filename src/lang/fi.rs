@@ -236,6 +236,7 @@ pub const FI: Language = Language {
             of: "p päivä päivänä",
             year_signs: "",
             labels: "julkaistu päivitetty kirjoitettu päiväys",
+            changed: "päivitetty muokattu",
             place_particles: "",
             at: "klo kello",
             time_signs: "",

@@ -241,6 +241,7 @@ pub const FR: Language = Language {
             of: "d",
             year_signs: "",
             labels: "publie publiee paru parue poste mis mise en ligne le ce du la redige ecrit corrige revu parution mercredi jour prononcé prononcée",
+            changed: "mis mise modifié modifiée actualisé révisé",
             place_particles: "la le les sur en des sous lès du",
             at: "à",
             time_signs: "h",

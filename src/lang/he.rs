@@ -232,6 +232,7 @@ pub const HE: Language = Language {
             of: "",
             year_signs: "",
             labels: "פורסם פורסמה ב בתאריך תאריך עודכן נכתב",
+            changed: "עודכן עדכון",
             place_particles: "",
             at: "",
             time_signs: "",

@@ -235,6 +235,7 @@ pub const HI: Language = Language {
             of: "",
             year_signs: "",
             labels: "प्रकाशित प्रकाशन तिथि दिनांक तारीख अद्यतन को",
+            changed: "अद्यतन संशोधित",
             place_particles: "",
             at: "को",
             time_signs: "बजे",

@@ -242,6 +242,7 @@ pub const HU: Language = Language {
             of: "",
             year_signs: "",
             labels: "megjelent közzétéve dátum frissítve írta",
+            changed: "frissítve módosítva",
             place_particles: "",
             at: "órakor",
             time_signs: "óra",

@@ -241,6 +241,7 @@ pub const IT: Language = Language {
             of: "di",
             year_signs: "",
             labels: "pubblicato pubblicata il l data scritto del dell pronunciato pronunciata",
+            changed: "aggiornato aggiornata aggiornamento modificato modificata",
             place_particles: "di del",
             at: "alle ore",
             time_signs: "",

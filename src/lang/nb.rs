@@ -237,6 +237,7 @@ pub const NB: Language = Language {
             of: "",
             year_signs: "",
             labels: "publisert den oppdatert skrevet dato lagt ut",
+            changed: "oppdatert endret redigert",
             place_particles: "",
             at: "kl klokka klokken",
             time_signs: "",

@@ -238,6 +238,7 @@ pub const NL: Language = Language {
             of: "",
             year_signs: "",
             labels: "gepubliceerd geplaatst op datum gehouden op door gepubliceerd bijgewerkt geschreven",
+            changed: "bijgewerkt gewijzigd aangepast",
             place_particles: "aan den in",
             at: "om",
             time_signs: "uur",

@@ -237,6 +237,7 @@ pub const PL: Language = Language {
             of: "",
             year_signs: "r roku",
             labels: "opublikowano dnia z publikacji wygłoszone data dodano aktualizacja napisano",
+            changed: "aktualizacja zaktualizowano zmieniono edytowano",
             place_particles: "nad",
             at: "o godz godzina godzinie g",
             time_signs: "",

@@ -237,6 +237,7 @@ pub const PT: Language = Language {
             of: "de do",
             year_signs: "",
             labels: "em publicado publicada no o data de",
+            changed: "atualizado atualizada atualização modificado modificada editado",
             place_particles: "de do da dos das al",
             at: "às as",
             time_signs: "h",

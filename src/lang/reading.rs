@@ -41,6 +41,8 @@ pub struct Dates {
     pub year_signs: &'static str,
     /// What may introduce a date that is a whole line: `Published on`.
     pub labels: &'static str,
+    /// What introduces the day on which a text was changed after it had been published: `Updated`.
+    pub changed: &'static str,
     /// Words in small letters in the name of a place: `Frankfurt am Main`.
     pub place_particles: &'static str,
     /// What may stand between a date and its time of day.

@@ -238,6 +238,7 @@ pub const RO: Language = Language {
             of: "",
             year_signs: "",
             labels: "publicat publicată data scris din la de actualizat apărut",
+            changed: "actualizat modificat",
             place_particles: "pe de la",
             at: "la ora",
             time_signs: "ora",

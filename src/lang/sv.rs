@@ -236,6 +236,7 @@ pub const SV: Language = Language {
             of: "den",
             year_signs: "",
             labels: "publicerad publicerat den uppdaterad skriven datum",
+            changed: "uppdaterad uppdaterat ändrad redigerad",
             place_particles: "",
             at: "kl klockan",
             time_signs: "",

@@ -236,6 +236,7 @@ pub const TR: Language = Language {
             of: "",
             year_signs: "yılı",
             labels: "tarih tarihi yayın yayin yayımlanma yayınlanma yayımlandı yayınlandı güncelleme güncellendi",
+            changed: "güncellendi güncelleme güncellenme",
             place_particles: "",
             at: "saat",
             time_signs: "",

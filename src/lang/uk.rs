@@ -236,6 +236,7 @@ pub const UK: Language = Language {
             of: "",
             year_signs: "р року рік",
             labels: "опубліковано дата оновлено написано від",
+            changed: "оновлено оновлення змінено",
             place_particles: "",
             at: "о год",
             time_signs: "",

@@ -222,6 +222,7 @@ pub const VI: Language = Language {
             of: "năm",
             year_signs: "",
             labels: "ngày đăng xuất bản viết cập nhật",
+            changed: "cập",
             place_particles: "",
             at: "lúc",
             time_signs: "giờ",

@@ -25,6 +25,7 @@ pub(super) const READING: ReadingWords = ReadingWords {
         of: "den",
         year_signs: "",
         labels: "veröffentlicht erschienen am vom den der datum stand geschrieben im überarbeitet korrigiert erstellt aktualisiert gehalten",
+        changed: "aktualisiert aktualisierung geändert bearbeitet überarbeitet korrigiert",
         place_particles: "am an der im bei ad",
         at: "um",
         time_signs: "uhr",

@@ -26,6 +26,7 @@ pub(super) const READING: ReadingWords = ReadingWords {
         of: "of the day",
         year_signs: "",
         labels: "published posted post date dated on written first issued issue updated last the added online this article was publication sent of in created modified edited preached delivered spoken given rev revised corrected",
+        changed: "updated modified edited revised rev corrected amended",
         place_particles: "on of the by under upon",
         at: "at a h t",
         time_signs: "am pm a p m h hrs hours noon s",

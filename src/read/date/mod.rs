@@ -139,6 +139,22 @@ pub fn is_label(word: &str) -> bool {
     words::LABELS.contains(&words::normal(word))
 }
 
+/// Tells whether the day in a line is that on which a text was changed: `Updated 3 May 2004`, `最終更新：2004年5月3日`.
+pub fn is_of_change(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let unspaced = |word: &&str| word.starts_with(|c: char| c >= '\u{3000}');
+    words.map(words::normal).any(|word| words::CHANGED.contains(&word))
+        || words::CHANGED.iter().filter(unspaced).any(|word| line.contains(word))
+}
+
+/// Returns the first of two dates of a text, except where that is the day on which it was changed.
+pub fn of_text(first: Option<WrittenDate>, next: Option<WrittenDate>) -> Option<WrittenDate> {
+    match (first, next) {
+        (Some(first), Some(next)) if is_of_change(&first.text) && !is_of_change(&next.text) => Some(next),
+        (first, next) => first.or(next),
+    }
+}
+
 /// Tells whether words are a day of the week and nothing else. One sign, `水`, is a word of its own too.
 pub fn is_weekday(words: &str) -> bool {
     if words.len() > LONGEST_LINE || words.chars().nth(1).is_none() {

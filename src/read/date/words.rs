@@ -76,7 +76,13 @@ pub static OF: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.o
 pub static YEAR_SIGNS: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.year_signs));
 
 /// What may introduce a date that is the whole of a line.
-pub static LABELS: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.labels));
+pub static LABELS: LazyLock<Lexicon> = LazyLock::new(|| {
+    let changed: Vec<&str> = CHANGED.iter().collect();
+    normal_words(|dates| dates.labels).with(&changed)
+});
+
+/// What introduces the day on which a text was changed.
+pub static CHANGED: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.changed));
 
 /// What may stand between a date and its time of day.
 pub static AT: LazyLock<Lexicon> = LazyLock::new(|| normal_words(|dates| dates.at));

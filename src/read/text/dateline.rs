@@ -257,9 +257,14 @@ pub(super) fn at_foot(paras: &[Para<'_>], context: &mut Context<'_>) -> Option<W
     if days.count() > 1 {
         return None;
     }
-    let of_line = close().find_map(|para| {
-        para.lines.iter().rev().find_map(|line| Some((std::slice::from_ref(line), day(line)?)))
-    });
+    let of_lines = || {
+        let lines = close().flat_map(|para| para.lines.iter().rev());
+        lines.filter_map(|line| Some((std::slice::from_ref(line), day(line)?)))
+    };
+    // A text was published on the other day, where there are two.
+    let of_line = of_lines()
+        .find(|(line, _)| line.iter().all(|line| !date::is_of_change(line.text)))
+        .or_else(|| of_lines().next());
     let margin = context.habit.margin;
     let (lines, found) =
         of_line.or_else(|| close().find_map(|para| Some((para.lines.as_slice(), set_in(para, margin)?))))?;

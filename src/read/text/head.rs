@@ -111,7 +111,7 @@ pub(super) fn read<'a>(
             Part::Page => context.find(FindingKind::Furniture, range(&item.lines), reason),
             Part::Date | Part::Byline => {
                 let found = names_and_date(item, article, context);
-                written = written.or(found);
+                written = date::of_text(written, found);
             }
         }
     }

@@ -385,7 +385,12 @@ impl Pattern {
         }
         let numbered = items.iter().any(|item| matches!(item.kind, Kind::Number));
         let open = open(items, context.survey);
-        let mut titles = open.iter().filter(|open| !open.slot.row).count();
+        // What most articles have at their heads is no title of one, where two others are left: a title and a name.
+        let fresh = |open: &&Open| !context.survey.repeats_at_head(&open.text);
+        let lines = || open.iter().filter(|open| !open.slot.row);
+        let is_among_fresh = lines().filter(fresh).count() > 1;
+        let may_be_title = |open: &&Open| !is_among_fresh || fresh(open);
+        let mut titles = lines().filter(may_be_title).count();
         let mut kickers = Vec::new();
         for open in &open {
             let own = self.kicker(open);
@@ -415,6 +420,7 @@ impl Pattern {
             let repeats = |item: &HeadItem<'_>| context.survey.repeats_at_head(first_line(item));
             open.zone == Zone::Above && repeats(item) && near.into_iter().any(repeats)
         };
+        let over_titles = lines().filter(|open| kickers.contains(&open.at)).filter(may_be_title).count();
         let menus: BTreeSet<usize> = open.iter().filter(|open| menu(open)).map(|open| open.at).collect();
         let all = open.as_slice();
         // Whoever stands below a heading that says who wrote to whom is not who wrote.
@@ -439,7 +445,7 @@ impl Pattern {
             }
             let only = numbered && open.zone == Zone::Only;
             let weight = self.weight(open) + if only { Zone::First.prior() - Zone::Only.prior() } else { 0 };
-            let left = open.slot.row || titles > 1 + kickers.len() || numbered || given;
+            let left = open.slot.row || titles > 1 + over_titles || numbered || given;
             // Below a heading over titles stands the title, or a name that is surely one, above the title.
             let below = all.get(index + 1).filter(|next| !next.slot.row && next.zone == Zone::Below);
             let named = below.is_some() && self.name(open) >= LIKELY_NAME && weight >= BELOW_HEADING;
@@ -463,7 +469,7 @@ impl Pattern {
                 items[open.at].doubt = doubted(&items[open.at], HeadDoubt::Name(evidence));
             }
             if weight > 0 {
-                titles -= usize::from(!open.slot.row);
+                titles -= usize::from(!open.slot.row && may_be_title(&open));
                 items[open.at].kind = Kind::Byline(names(self.without_lead(&open.text)));
             }
         }

@@ -73,17 +73,23 @@ fn counted(text: &str) -> Option<Vec<Range<usize>>> {
     if text.contains(STRONG) || text.chars().count() > measures::HEAD_LINE || !date::has_number(text) {
         return None;
     }
-    if is_aside(text) || furniture::is_known(text) {
-        return None;
-    }
+    let is_of_page = is_aside(text) || furniture::is_known(text);
     [" / ", " — ", " – ", " - ", ", "].into_iter().find_map(|mark| {
         let pieces: Vec<&str> = text.split(mark).collect();
         let start = |piece: &str| piece.as_ptr() as usize - text.as_ptr() as usize;
         let ranges = || pieces.iter().map(|piece| start(piece)..start(piece) + piece.len()).collect();
         let asides = pieces.iter().filter(|piece| is_aside(piece)).count();
         // `5 min. / 1112 palavras`: figures are all about the page.
-        let named = |piece: &&str| !is_aside(piece) && !date::has_number(piece);
-        (asides > 0 && pieces.iter().any(named)).then(ranges)
+        let named = |piece: &&str| !is_of_page && !is_aside(piece) && !date::has_number(piece);
+        // `2008-01-25 — 6 min read` is known as a line of a page, too.
+        let dated = |piece: &&str| date::whole_line(piece).is_some();
+        // `Ann Lee, 10 May`: the day leaves the name.
+        let yearless = pieces.iter().filter(|piece| dateline::is_yearless(piece)).count();
+        let person = |piece: &&str| piece.contains(' ') && part::is_person(piece);
+        let persons = pieces.iter().filter(|piece| person(piece)).count();
+        let beside_day = yearless == 1 && persons > 0 && persons + asides + 1 == pieces.len();
+        let parts = asides > 0 && pieces.iter().any(|piece| named(&piece) || dated(&piece));
+        (pieces.len() > 1 && (parts || beside_day)).then(ranges)
     })
 }
 

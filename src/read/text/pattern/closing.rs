@@ -5,7 +5,7 @@ use super::name::{key, names};
 use super::sketch::Sketch;
 use super::{FEWEST, HARDLY_NAME, LIKELY_NAME, Pattern, small};
 use crate::model::FindingKind;
-use crate::read::date::{FoundDate, Precision, WrittenDate};
+use crate::read::date::{self, FoundDate, Precision, WrittenDate};
 use crate::read::text::Context;
 use crate::read::text::caseless::{self, UnspacedName};
 use crate::read::text::furniture;
@@ -168,30 +168,35 @@ fn is_full(name: &str) -> bool {
 pub(super) fn closing_day<'a>(last: &[(Line<'a>, bool)], survey: &Survey) -> Option<(Line<'a>, FoundDate)> {
     let near = near(last);
     let first = below_text(near, survey);
-    near.iter().skip(first).take(FIRST).find_map(|(line, _)| {
-        let dated = |found: &FoundDate| found.precision() != Precision::Year;
-        let inner = line.text.trim_start_matches(DASHES).trim_start();
-        let start = line.text.len() - inner.len();
-        let own = sub(line, start..line.text.len());
-        let found = match part::part(&own) {
+    let days = || near.iter().skip(first).take(FIRST).filter_map(|(line, _)| day_in(line));
+    // A text was published on the other day, where there are two.
+    days().find(|(line, _)| !date::is_of_change(line.text)).or_else(|| days().next())
+}
+
+/// Finds the day or month in a line below a text.
+fn day_in<'a>(line: &Line<'a>) -> Option<(Line<'a>, FoundDate)> {
+    let dated = |found: &FoundDate| found.precision() != Precision::Year;
+    let inner = line.text.trim_start_matches(DASHES).trim_start();
+    let start = line.text.len() - inner.len();
+    let own = sub(line, start..line.text.len());
+    let found = match part::part(&own) {
+        HeadLine::Date(mut found) | HeadLine::Both(_, mut found) => {
+            found.range = found.range.start + start..found.range.end + start;
+            found.place = None;
+            found
+        }
+        HeadLine::Row(parts) => parts.into_iter().find_map(|(piece, part)| match part {
             HeadLine::Date(mut found) | HeadLine::Both(_, mut found) => {
-                found.range = found.range.start + start..found.range.end + start;
+                let by = piece.start - line.start;
+                found.range = found.range.start + by..found.range.end + by;
                 found.place = None;
-                found
+                Some(found)
             }
-            HeadLine::Row(parts) => parts.into_iter().find_map(|(piece, part)| match part {
-                HeadLine::Date(mut found) | HeadLine::Both(_, mut found) => {
-                    let by = piece.start - line.start;
-                    found.range = found.range.start + by..found.range.end + by;
-                    found.place = None;
-                    Some(found)
-                }
-                _ => None,
-            })?,
-            _ => return None,
-        };
-        Some((*line, found)).filter(|(_, found)| dated(found) && !line.text.contains('©'))
-    })
+            _ => None,
+        })?,
+        _ => return None,
+    };
+    Some((*line, found)).filter(|(_, found)| dated(found) && !line.text.contains('©'))
 }
 
 /// Returns what leads in the names below the texts of a series that have none above.

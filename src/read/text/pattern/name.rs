@@ -4,6 +4,7 @@ use super::Pattern;
 use super::sketch::Open;
 use crate::lang::Lexicon;
 use crate::read::byline::split_names;
+use crate::read::date;
 use crate::read::text::caseless::{self, UnspacedName};
 use crate::read::text::measures::{FULL_NAME, LONGEST_NAME};
 use crate::read::text::{part, row, title, who};
@@ -62,6 +63,10 @@ impl Pattern {
         if !(1..=LONGEST_NAME).contains(&words.len())
             || name.contains([':', '?', '!', ';', '"', '“', '”', '«', '»', '(', ')', '…', '#'])
         {
+            return NEVER;
+        }
+        // `פורסם בתאריך`: what introduces a day is nobody.
+        if words.iter().all(|word| date::is_label(word)) {
             return NEVER;
         }
         if let Some(kind) = caseless::unspaced(name) {
