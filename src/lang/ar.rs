@@ -328,7 +328,7 @@ pub const AR: Language = Language {
             rarer_particles: "bin ibn",
             small_leads: &["مثل", "من"],
             honorifics: "",
-            roles: "",
+            roles: "المحرر محرر محررة كاتب كاتبة رئيس صحفي صحفية مراسل مترجم مترجمة مدير مديرة أستاذ أستاذة باحث باحثة",
             groups: "هيئة فريق إدارة تحرير لجنة",
             with: "",
             addressed: "",

@@ -398,7 +398,7 @@ pub const CS: Language = Language {
             rarer_particles: "",
             small_leads: &["podle", "přísloví", "píseň", "lidové", "z", "anonym"],
             honorifics: "mgr ing mudr phdr rndr judr doc bc páter",
-            roles: "autor autorka redaktor redaktorka překladatel překladatelka předseda předsedkyně farář tajemník",
+            roles: "autor autorka redaktor redaktorka překladatel překladatelka předseda předsedkyně farář tajemník redakce dopisovatel",
             groups: "redakce tým týmu výbor výboru spolek sdružení vedení předsednictvo družstvo centrum nadace",
             with: "",
             addressed: "",

@@ -384,7 +384,7 @@ pub const DA: Language = Language {
             rarer_particles: "",
             small_leads: &["ordsprog", "vise", "fra", "efter", "ukendt", "anonym"],
             honorifics: "fru",
-            roles: "forfatter redaktør skribent journalist oversætter formand sekretær sognepræst",
+            roles: "forfatter redaktør skribent journalist oversætter formand sekretær sognepræst redaktionen korrespondent",
             groups: "redaktionen redaktion bestyrelsen bestyrelse udvalget forening foreningen holdet teamet gruppen arbejdsgruppen",
             with: "",
             addressed: "til",

@@ -460,7 +460,7 @@ pub const ES: Language = Language {
             rarer_particles: "el y",
             small_leads: &["refrán", "proverbio", "canción", "un", "una", "el", "la", "de", "del", "anónimo"],
             honorifics: "padre hno hermana sra compañero don doña sr dra",
-            roles: "director directora párroco autor autora redactor redactora periodista traductor traductora presidente presidenta secretario secretaria",
+            roles: "director directora párroco autor autora redactor redactora periodista traductor traductora presidente presidenta secretario secretaria redacción corresponsal",
             groups: "redacción equipo comité colectivo junta directiva comisión consejo grupo asociación centro fundación",
             with: "con",
             addressed: "a al",

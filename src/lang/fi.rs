@@ -365,7 +365,7 @@ pub const FI: Language = Language {
             rarer_particles: "",
             small_leads: &["sananlasku", "kansanlaulu", "tuntematon"],
             honorifics: "pastori tohtori",
-            roles: "kirjoittaja toimittaja kääntäjä puheenjohtaja sihteeri kirkkoherra",
+            roles: "kirjoittaja toimittaja kääntäjä puheenjohtaja sihteeri kirkkoherra toimitus",
             groups: "toimitus toimituksen hallituksen toimituskunta työryhmä hallitus tiimi toimikunta yhdistys säätiö",
             with: "",
             addressed: "",

@@ -464,7 +464,7 @@ pub const FR: Language = Language {
                 "anonyme",
             ],
             honorifics: "pasteur curé révérend sr père abbé mgr mme m camarade mlle docteur professeur",
-            roles: "rédacteur rédactrice curé président présidente auteur autrice journaliste traducteur traductrice secrétaire trésorier directeur directrice",
+            roles: "rédacteur rédactrice curé président présidente auteur autrice journaliste traducteur traductrice secrétaire trésorier directeur directrice rédaction correspondant correspondante",
             groups: "rédaction équipe comité collectif bureau commission groupe association fondation conseil",
             with: "avec",
             addressed: "à au aux",

@@ -328,7 +328,7 @@ pub const HE: Language = Language {
             rarer_particles: "",
             small_leads: &["פתגם", "מתוך", "שיר"],
             honorifics: "",
-            roles: "",
+            roles: "עורך עורכת סופר סופרת עיתונאי עיתונאית כתב כתבת מתרגם מתרגמת מזכיר מזכירה רב",
             groups: "מערכת צוות ועד",
             with: "",
             addressed: "",

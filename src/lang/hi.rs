@@ -347,7 +347,7 @@ pub const HI: Language = Language {
             rarer_particles: "",
             small_leads: &["कहावत", "लोकगीत", "अज्ञात"],
             honorifics: "",
-            roles: "",
+            roles: "संपादक सम्पादक लेखक लेखिका पत्रकार संवाददाता अनुवादक अध्यक्ष सचिव",
             groups: "संपादक मंडल टीम",
             with: "",
             addressed: "",

@@ -369,7 +369,7 @@ pub const HU: Language = Language {
             rarer_particles: "",
             small_leads: &["közmondás", "népdal", "részlet", "névtelen"],
             honorifics: "",
-            roles: "szerző szerkesztő újságíró fordító elnök titkár lelkész",
+            roles: "szerző szerkesztő újságíró fordító elnök titkár lelkész szerkesztőség tudósító",
             groups: "szerkesztőség csapat bizottság elnökség egyesület alapítvány",
             with: "",
             addressed: "",

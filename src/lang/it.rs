@@ -432,7 +432,7 @@ pub const IT: Language = Language {
             rarer_particles: "",
             small_leads: &["proverbio", "un", "una", "la", "di", "da", "del", "della", "anonimo"],
             honorifics: "dom don dott ing sac avv suor compagno sig sigra prof.ssa padre",
-            roles: "redattore parroco presidente segretario autore autrice redattrice giornalista traduttore traduttrice direttore direttrice",
+            roles: "redattore parroco presidente segretario autore autrice redattrice giornalista traduttore traduttrice direttore direttrice redazione corrispondente",
             groups: "redazione squadra comitato collettivo direttivo gruppo commissione associazione fondazione",
             with: "con",
             addressed: "a al alla ad",

@@ -366,7 +366,7 @@ pub const NB: Language = Language {
             rarer_particles: "",
             small_leads: &["ordtak", "vise", "fra", "etter", "ukjent", "anonym"],
             honorifics: "fru",
-            roles: "forfatter redaktør skribent journalist oversetter leder sekretær sogneprest",
+            roles: "forfatter redaktør skribent journalist oversetter leder sekretær sogneprest redaksjonen korrespondent",
             groups: "redaksjonen styret utvalget laget gruppa foreningen arbeidsgruppa",
             with: "",
             addressed: "til",

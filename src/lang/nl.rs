@@ -389,7 +389,7 @@ pub const NL: Language = Language {
             rarer_particles: "ter ten",
             small_leads: &["van", "de", "spreekwoord", "lied", "uit", "naar", "anoniem"],
             honorifics: "ds dominee hr mevr drs ir pater zuster",
-            roles: "redacteur predikant voorzitter auteur redactrice journalist vertaler secretaris penningmeester",
+            roles: "redacteur predikant voorzitter auteur redactrice journalist vertaler secretaris penningmeester redactie correspondent",
             groups: "redactie bestuur werkgroep commissie collectief stichting vereniging redactieteam",
             with: "",
             addressed: "aan",

@@ -272,7 +272,7 @@ pub const READING: ReadingWords = ReadingWords {
         rarer_particles: "",
         small_leads: &[],
         honorifics: "",
-        roles: "",
+        roles: "سردبیر نویسنده خبرنگار دبیر 編集部 記者 編集長 編集 編集委員 论说委员 编辑 編輯 编辑部 编辑组 记者 主编 편집부 기자 편집장 편집 논설위원 작가 교수",
         groups: "",
         with: "",
         addressed: "",

@@ -395,7 +395,7 @@ pub const PL: Language = Language {
             rarer_particles: "i",
             small_leads: &["przysłowie", "pieśń", "z", "według", "anonim"],
             honorifics: "ks mgr inż hab",
-            roles: "redaktor proboszcz autor autorka redaktorka dziennikarz dziennikarka tłumacz tłumaczka prezes sekretarz przewodniczący",
+            roles: "redaktor proboszcz autor autorka redaktorka dziennikarz dziennikarka tłumacz tłumaczka prezes sekretarz przewodniczący redakcja korespondent",
             groups: "redakcja redakcji zespół zespołu zarząd zarządu kolegium komitet stowarzyszenie fundacja",
             with: "",
             addressed: "do",

@@ -434,7 +434,7 @@ pub const PT: Language = Language {
             rarer_particles: "",
             small_leads: &["provérbio", "de", "da", "anónimo", "anônimo"],
             honorifics: "dom fr padre sr sra dona dra frei",
-            roles: "redator presidente autor autora redatora jornalista tradutor tradutora diretor diretora secretário secretária",
+            roles: "redator presidente autor autora redatora jornalista tradutor tradutora diretor diretora secretário secretária redação correspondente",
             groups: "redação redacção equipe equipa comissão coletivo conselho associação fundação",
             with: "com",
             addressed: "a ao à",

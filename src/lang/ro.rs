@@ -375,7 +375,7 @@ pub const RO: Language = Language {
             rarer_particles: "",
             small_leads: &["proverb", "zicală", "cântec", "din", "anonim", "după"],
             honorifics: "părintele",
-            roles: "autor autoare redactor jurnalist traducător președinte secretar",
+            roles: "autor autoare redactor jurnalist traducător președinte secretar redacția corespondent",
             groups: "redacția echipa comitetul colectivul asociația fundația",
             with: "",
             addressed: "către",

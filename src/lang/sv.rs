@@ -391,7 +391,7 @@ pub const SV: Language = Language {
             rarer_particles: "",
             small_leads: &["ordspråk", "visa", "ur", "från", "okänd"],
             honorifics: "docent",
-            roles: "författare redaktör skribent journalist översättare ordförande sekreterare kyrkoherde",
+            roles: "författare redaktör skribent journalist översättare ordförande sekreterare kyrkoherde redaktionen korrespondent",
             groups: "redaktionen styrelsen arbetsgruppen kommittén föreningen laget gruppen",
             with: "",
             addressed: "till",

@@ -376,7 +376,7 @@ pub const TR: Language = Language {
             rarer_particles: "",
             small_leads: &["atasözü", "türkü", "anonim"],
             honorifics: "doç",
-            roles: "yazar editör gazeteci çevirmen başkan",
+            roles: "yazar editör gazeteci çevirmen başkan muhabir müdür",
             groups: "yayın kurulu ekibi komitesi derneği",
             with: "",
             addressed: "",

@@ -333,7 +333,7 @@ pub const VI: Language = Language {
             rarer_particles: "",
             small_leads: &["tục ngữ", "ca dao", "dân ca", "trích", "khuyết danh"],
             honorifics: "",
-            roles: "",
+            roles: "biên phóng tác nhà chủ dịch",
             groups: "nhóm",
             with: "",
             addressed: "gửi",

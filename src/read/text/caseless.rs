@@ -1,7 +1,7 @@
 //! Names in scripts without capitals, some of which have no spaces between words either.
 
 use super::measures;
-use crate::lang::surnames::family_name;
+use crate::lang::surnames::{family_name, is_of_name};
 
 /// Tells whether words are of a script without capitals.
 pub(super) fn is_caseless(text: &str) -> bool {
@@ -32,7 +32,13 @@ pub(super) fn is_person(name: &str) -> bool {
 /// Tells whether a name says by itself that it is one: by its capitals, or in a script without them by a family name. Any
 /// few words may be the name of a person there, and so may that of a paper.
 pub(super) fn is_surely_person(name: &str) -> bool {
-    !is_caseless(name) || unspaced(name) == Some(UnspacedName::Family)
+    !is_caseless(name) || unspaced(name) == Some(UnspacedName::Family) || has_common_name(name)
+}
+
+/// Tells whether words are as many as a name has, and one of them is among the commonest of names.
+pub(super) fn has_common_name(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    (2..=measures::FULL_NAME).contains(&words) && is_person(name) && name.split_whitespace().any(is_of_name)
 }
 
 /// Tells whether a sign is a vowel or the like above or below a letter.

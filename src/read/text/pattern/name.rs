@@ -105,6 +105,7 @@ impl Pattern {
         };
         let common = words.iter().filter(common).count();
         match (common, words.len()) {
+            (0, _) if caseless::has_common_name(name) => MOST_OF_FULL,
             (0, 1) => NameWord::Common.weight() / 2,
             (0, _) => CASELESS,
             (1, _) => NameWord::Common.weight(),
