@@ -36,3 +36,24 @@ fn every_encoding_is_found() -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
+
+/// `Fran‡ais`: one short text of DOS shows nothing by itself, and what somebody says of the series was not asked for.
+#[test]
+fn the_configuration_settles_an_encoding() -> Result<(), Box<dyn Error>> {
+    let article = b"The Mill\n3 May 1992\n\nThe Cur\x82 of the mill ate his soup.\n".to_vec();
+    let read = |toml: &str| -> Result<String, Box<dyn Error>> {
+        let files = Memory::from_iter([
+            ("mill.txt", article.clone()),
+            ("utf-8.txt", "The Lock\n4 May 1992\n\nThe Curé of the lock had none.\n".as_bytes().to_vec()),
+            ("chapbook.toml", toml.as_bytes().to_vec()),
+        ]);
+        let mut project = Project::open(files, Request::default());
+        project.load();
+        let shared = project.share(&[Output::Epub]).map_err(|_| "no book")?;
+        let said: Vec<String> = shared.diagnostics.iter().map(|d| d.message.clone()).collect();
+        Ok(format!("{:?} {}", shared.value.book(), said.join("\n")))
+    };
+    let given = read("[read]\nencoding = \"cp437\"\n")?;
+    assert!(given.contains("Curé of the mill") && given.contains("Curé of the lock"), "{given}");
+    Ok(())
+}
