@@ -11,7 +11,8 @@ pub const ISBN: &str = "look for a slip: the last of the 13 (or 10) digits must 
 /// What to write for a web address.
 pub const ADDRESS: &str = "write it from `https://` on, such as \"https://example.org\"";
 /// What to write for an encoding.
-pub const ENCODING: &str = "write its usual name, such as \"windows-1252\", \"cp850\", \"cp437\", \"cp866\" or \"mac-roman\"";
+pub const ENCODING: &str =
+    "write its usual name, such as \"windows-1252\", \"cp850\", \"cp437\", \"cp866\" or \"mac-roman\"";
 
 /// Tells whether a text is the name of an encoding.
 pub fn is_encoding(text: &str) -> bool {

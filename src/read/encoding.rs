@@ -15,8 +15,8 @@ use super::language;
 use crate::model::Lang;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    Encoding, ISO_2022_JP, ISO_8859_2, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254,
-    WINDOWS_1257, WINDOWS_1258,
+    Encoding, ISO_2022_JP, ISO_8859_2, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252,
+    WINDOWS_1254, WINDOWS_1257, WINDOWS_1258,
 };
 use std::borrow::Cow;
 
@@ -195,7 +195,8 @@ const WESTERN: &str = " da de en es fi fr it nb nl no pt sv ";
 /// Guesses the legacy encoding of files of one kind.
 fn guess(files: &[&[u8]]) -> TextEncoding {
     let guessed = guess_web(files);
-    let unknown = guessed.is_single_byte() || guessed != UTF_8 && files.iter().all(|bytes| bytes.len() < SHORT);
+    let unknown =
+        guessed.is_single_byte() || guessed != UTF_8 && files.iter().all(|bytes| bytes.len() < SHORT);
     let old = || fit::old(files, guessed.into(), language_of(files).as_ref());
     if unknown { old().unwrap_or(guessed.into()) } else { guessed.into() }
 }

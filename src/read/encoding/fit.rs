@@ -105,9 +105,8 @@ fn letter_shows(before: char, c: char, after: char, own: &str) -> Shows {
         return Shows::Bad;
     }
     let stands_by_itself = !before.is_alphabetic() && !after.is_alphabetic();
-    let is_foreign = !own.is_empty()
-        && c.script() == Script::Latin
-        && !c.to_lowercase().all(|small| own.contains(small));
+    let is_foreign =
+        !own.is_empty() && c.script() == Script::Latin && !c.to_lowercase().all(|small| own.contains(small));
     if stands_by_itself || is_foreign { Shows::Nothing } else { Shows::Good }
 }
 
@@ -125,8 +124,7 @@ pub(super) fn old(files: &[&[u8]], guessed: TextEncoding, lang: Option<&Lang>) -
     });
     let fits: Vec<_> = fits.filter(|(_, fit)| is_beyond_doubt(*fit, known)).collect();
     let most = fits.iter().map(|(_, fit)| fit.good - fit.bad).max()?;
-    let mut best =
-        fits.iter().filter(|(_, fit)| fit.good - fit.bad == most).map(|(encoding, _)| *encoding);
+    let mut best = fits.iter().filter(|(_, fit)| fit.good - fit.bad == most).map(|(encoding, _)| *encoding);
     let first = best.next()?;
     // Where no language decides between two, they must say the same letters.
     let same = |other: TextEncoding| files.iter().all(|bytes| letters(first, bytes) == letters(other, bytes));

@@ -119,9 +119,12 @@ fn files_in_latin_letters_are_settled_together_and_others_by_themselves() {
     assert_eq!(settle(&[b"plain", &russian]), None);
 }
 
-const GERMAN: &str = "Die Blätter werden gefaltet, und über der Tür hängt für die Gäste ein größeres Schild.\n";
-const POLISH: &str = "Książka jest złożona z jednego arkusza, a każda strona znajduje się na swoim miejscu w środku.\n";
-const BARE_FRENCH: &str = "La brochure est pliée à la main, où l'on prête déjà des pages près de la fenêtre.\n";
+const GERMAN: &str =
+    "Die Blätter werden gefaltet, und über der Tür hängt für die Gäste ein größeres Schild.\n";
+const POLISH: &str =
+    "Książka jest złożona z jednego arkusza, a każda strona znajduje się na swoim miejscu w środku.\n";
+const BARE_FRENCH: &str =
+    "La brochure est pliée à la main, où l'on prête déjà des pages près de la fenêtre.\n";
 
 fn in_page(text: &str, name: &str) -> Vec<u8> {
     TextEncoding::named(name).and_then(|page| page.encode(text)).expect("all the characters")
@@ -178,7 +181,11 @@ fn one_accent_is_read_as_the_folder_is() {
 /// Three apostrophes in UTF-8 and one byte of another program became `â€™` three times.
 #[test]
 fn a_few_characters_of_utf_8_and_a_stray_byte_stay_utf_8() {
-    for text in ["It\u{2019}s a day, and it isn\u{2019}t late", "The caf\u{e9} and the na\u{ef}ve guest", "— and so on"] {
+    for text in [
+        "It\u{2019}s a day, and it isn\u{2019}t late",
+        "The caf\u{e9} and the na\u{ef}ve guest",
+        "— and so on",
+    ] {
         let bytes = [text.as_bytes(), b" with a stray \x92 in the text\n"].concat();
         let decoded = decode(&bytes).expect("a text");
         assert!(decoded.text.starts_with(text), "{}", decoded.text);
