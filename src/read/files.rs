@@ -171,6 +171,8 @@ fn kind(name: &str) -> Kind {
         "md" | "markdown" | "mdx" | "mdown" | "mkd" | "mkdn" | "mdwn" | "qmd" | "rmd" => {
             SourceFormat::Markdown
         }
+        // A page of Lektor; nothing else of its site has this ending.
+        "lr" if stem == "contents" => SourceFormat::Markdown,
         // A page that only says that another was not found, or lists the others.
         "html" | "htm" | "xhtml" if matches!(stem, "404" | "index") => return Kind::Listing,
         "html" | "htm" | "xhtml" | "docx" | "odt" | "rtf" | "eml" | "mhtml" | "mht" => SourceFormat::Markdown,

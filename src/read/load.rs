@@ -264,7 +264,12 @@ fn relieved(entry: &SourceFile, id: SourceId, decoded: &DecodedFile) -> Warned<L
     let text = &decoded.text.source().text;
     let left_out = decoded.left_out.clone();
     let mut all = Vec::new();
-    let (front_matter, start) = match front_matter::split(id, text).take(&mut all) {
+    let is_lektor = front_matter::is_lektor(&entry.path);
+    let split = if is_lektor { front_matter::of_lektor(id, text) } else { front_matter::split(id, text) };
+    let (front_matter, start) = match split.take(&mut all) {
+        (None, 0) if entry.path.extension().is_some_and(|ending| ending == "mdx") => {
+            (front_matter::of_module(id, text).take(&mut all), 0)
+        }
         (None, 0) if decoded.format == SourceFormat::Markdown => {
             front_matter::header(id, text).take(&mut all)
         }

@@ -6,7 +6,9 @@
 
 mod fields;
 mod gutenberg;
+mod lektor;
 mod lines;
+mod module;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -14,6 +16,8 @@ mod value;
 
 pub use fields::{find, no_date, words};
 pub use gutenberg::{is_mark, is_of_makers, of_gutenberg};
+pub use lektor::{is_lektor, of_lektor};
+pub use module::of_module;
 pub use split::{Keys, header, keys, split};
 pub use value::{NamedValues, Spanned, Value};
 

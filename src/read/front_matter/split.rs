@@ -145,6 +145,8 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
             continue;
         }
         let Some((key, value)) = line.split_once(':') else { return none };
+        // `title:: The Lock`, as outlines of Logseq have it.
+        let value = value.strip_prefix(':').filter(|value| value.starts_with(' ')).unwrap_or(value);
         let known = is_header_key(key);
         if !known {
             if table.is_empty() || !is_own_key(key) {
@@ -152,7 +154,7 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
             }
             own += 1;
         }
-        let from = start + key.len() + 1 + (value.len() - value.trim_start().len());
+        let from = start + line.len() - value.trim_start().len();
         let range = from..from + value.trim().len();
         table.push((key.trim().to_owned(), Spanned { value: Value::Text(value.trim().to_owned()), range }));
     }
