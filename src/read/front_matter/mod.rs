@@ -44,6 +44,8 @@ pub struct FrontMatter {
     pub draft: bool,
     /// Whether it is a drawing of Excalidraw in an Obsidian vault, which is no article.
     pub drawing: bool,
+    /// Whether the text is the points of an outline, as Logseq keeps pages.
+    pub outline: bool,
     /// Its language.
     pub lang: Given<Lang>,
     /// Labels to choose by.
