@@ -34,6 +34,7 @@ mod members;
 mod merge;
 mod options;
 mod speeches;
+mod translations;
 
 pub use input::Input;
 pub use keep::KeptReadings;
@@ -100,7 +101,8 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptRe
     let encoding = given.map(encoding::SettledEncoding::Given);
     let mut loader =
         Loader { files, sources, encoding, before: std::mem::take(&mut kept.files), now: Default::default() };
-    let mut articles = loader.load(&found.articles).take(&mut all);
+    let articles = loader.load(&found.articles).take(&mut all);
+    let mut articles = translations::leave_out(articles, request, loader.sources).take(&mut all);
     correct::lay_over(&mut articles, &options.correct);
     let foreword = loader.load(found.foreword.as_slice()).take(&mut all);
     let imprint = loader.load(found.imprint.as_slice()).take(&mut all);

@@ -34,7 +34,9 @@ fn entry(diagnostic: &Diagnostic, sources: &Sources) -> Value {
         .collect();
     let mut value = match (diagnostic.primary, &diagnostic.path) {
         (Some(span), _) => place(span, sources),
-        (None, path) => json!({ "file": path.as_deref().map(Path::to_string_lossy), "line": null, "column": null }),
+        (None, path) => {
+            json!({ "file": path.as_deref().map(Path::to_string_lossy), "line": null, "column": null })
+        }
     };
     value["code"] = json!(diagnostic.code.0);
     value["severity"] = json!(severity(diagnostic.severity));

@@ -28,7 +28,8 @@ pub fn of_lektor(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, u
             is_free = true;
             continue;
         }
-        let Some((key, value)) = line.split_once(':').filter(|(key, _)| is_free && is_field(key.trim())) else {
+        let Some((key, value)) = line.split_once(':').filter(|(key, _)| is_free && is_field(key.trim()))
+        else {
             continue;
         };
         is_free = false;

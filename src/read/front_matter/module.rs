@@ -106,7 +106,8 @@ impl ObjectReader<'_> {
                     self.skip();
                     return self.take(')').then_some(inner);
                 }
-                let word = rest.split(|c: char| c.is_whitespace() || ",}]);".contains(c)).next().unwrap_or_default();
+                let word =
+                    rest.split(|c: char| c.is_whitespace() || ",}]);".contains(c)).next().unwrap_or_default();
                 let word = word.to_owned();
                 self.at += word.len();
                 match word.as_str() {
@@ -203,7 +204,8 @@ mod tests {
 
     fn said(text: &str) -> String {
         let front = of_module(SourceId(0), text).value.unwrap_or_default();
-        let words = |given: &super::super::Given<String>| given.clone().map(|(words, _)| words).unwrap_or_default();
+        let words =
+            |given: &super::super::Given<String>| given.clone().map(|(words, _)| words).unwrap_or_default();
         let authors: Vec<&str> = front.authors.iter().map(|(name, _)| name.as_str()).collect();
         format!("{} | {} | {}", words(&front.title), words(&front.date), authors.join(" + "))
     }
@@ -219,7 +221,10 @@ mod tests {
             let said = said(text);
             assert!(said.starts_with("The Lock | 2021-03-14 | Ann Lee"), "{said}: {text}");
         }
-        assert_eq!(said("export const meta = { title: 'It\\'s shut' + name, date: '2021' }"), "It's shut |  | ");
+        assert_eq!(
+            said("export const meta = { title: 'It\\'s shut' + name, date: '2021' }"),
+            "It's shut |  | "
+        );
     }
 
     #[test]

@@ -40,7 +40,8 @@ use super::{Input, Reading};
 use crate::diagnostic::{Diagnostic, Span, Warned};
 use crate::lang;
 use crate::model::{
-    Article, Block, BlockQuote, Blocks, Epigraph, Finding, Inlines, Lang, List, Node, Note, Role, SourceFormat,
+    Article, Block, BlockQuote, Blocks, Epigraph, Finding, Inlines, Lang, List, Node, Note, Role,
+    SourceFormat,
 };
 use crate::read::Quotes;
 use lower::Lowering;

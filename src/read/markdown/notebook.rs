@@ -378,7 +378,10 @@ fn properties(children: &mut Vec<Child>, findings: &mut Vec<Finding>) {
     let mut at = 0;
     while at < children.len() {
         let own_line = at == 0 || matches!(children[at - 1], Child::SoftBreak(_) | Child::Break(_));
-        let ends = matches!(children.get(at + 1), None | Some(Child::SoftBreak(_) | Child::Break(_) | Child::Element(_)));
+        let ends = matches!(
+            children.get(at + 1),
+            None | Some(Child::SoftBreak(_) | Child::Break(_) | Child::Element(_))
+        );
         if let Child::Text { text, span, literal: false } = &children[at]
             && own_line
             && ends

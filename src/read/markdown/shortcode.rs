@@ -185,7 +185,8 @@ impl Masked {
             self.shortcodes.push(Shortcode { range: open..end, says: Says::Drawing });
             return end;
         }
-        let tag = source.get(open..).and_then(super::component::tag).filter(|_| self.shortcodes.len() < COUNT);
+        let tag =
+            source.get(open..).and_then(super::component::tag).filter(|_| self.shortcodes.len() < COUNT);
         if let Some((len, html)) = tag {
             self.push_mark(len);
             self.shortcodes.push(Shortcode { range: open..open + len, says: Says::Html(html) });

@@ -258,7 +258,10 @@ mod tests {
     // The heads of columns were a heading, and the rows one paragraph.
     #[test]
     fn a_ruling_with_gaps_shows_the_columns() {
-        assert_eq!(columns_of("Fruit       Weight  Where\n----------  ------  -----\nPears       12 kg   wall\n"), Some(3));
+        assert_eq!(
+            columns_of("Fruit       Weight  Where\n----------  ------  -----\nPears       12 kg   wall\n"),
+            Some(3)
+        );
         assert_eq!(columns_of("=====  ====\nYear   n\n=====  ====\n1901   3\n=====  ====\n"), Some(2));
         for text in [
             "Words run over each gap of it\n-------  --------  ----------\nand go on below the ruling too\n",
