@@ -120,8 +120,8 @@ fn a_pipe_or_a_device_is_not_waited_for() {
 fn a_folder_without_articles_is_reported() {
     let place = Place::new(&[("README.md", "# Not an article\n"), ("song.mp3", "")]);
     let ran = place.run(&["build", "series", "--format", "json"]);
-    let said = ["note R008 README.md:null", "error R001 series:null"].map(str::to_owned);
-    assert_eq!((ran.status, ran.said()), (1, said.to_vec()));
+    let said = ["note R008 README.md:null", "note R008 song.mp3:null", "error R001 series:null"];
+    assert_eq!((ran.status, ran.said()), (1, said.map(str::to_owned).to_vec()));
     assert!(place.files("out").is_empty());
     let ran = place.run(&["build", "nowhere", "--format", "json"]);
     assert_eq!((ran.status, ran.said()), (1, vec!["error R003 nowhere:null".to_owned()]));

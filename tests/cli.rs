@@ -284,6 +284,39 @@ fn what_is_left_out_for_its_name_is_named() {
     assert!(named.stdout.contains("A long page") || named.stdout.contains("About"), "{}", named.stdout);
 }
 
+/// Articles that a Mac saved without an ending, and texts with one of their own, were missing without a word.
+#[test]
+fn files_whose_names_say_nothing_are_read_or_named() {
+    let place = letters();
+    let prose = "The lock was shut at five. Nobody came down to the quay before the bell. The water stood as high as the \
+        third stone, which it had not done since the year of the flood, and the keeper went home.\n";
+    place.put("Letter no. 5", format!("The Third Stone\n3 May 2019\n\n{prose}"));
+    for name in ["story.utf8", "tale.xyz", "song.mp3", "Makefile", "photo.jpg", "style.css", "script"] {
+        place.put(name, format!("#!/bin/sh\n{prose}"));
+    }
+    let ran = place.run(&["build", "series", "--format", "json"]);
+    let said = ["note R008 Letter no. 5:null", "note R008 song.mp3:null", "note R008 story.utf8:null"];
+    assert_eq!((ran.status, ran.said()), (0, said.map(str::to_owned).to_vec()));
+    assert!(place.run(&["inspect", "series"]).stdout.contains("The Third Stone"));
+}
+
+/// A name that is no UTF-8, as an old disk has it, is a name.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_name_that_is_no_utf_8_is_read() {
+    use std::os::unix::ffi::OsStrExt;
+    let place = letters();
+    let folder = place.path("series");
+    let named = |bytes: &[u8]| folder.join(std::ffi::OsStr::from_bytes(bytes));
+    let text = "The Curd\n3 May 2019\n\nThe curd of the mill ate his soup, and the lock was shut at five.\n";
+    for name in [&b"caf\xe9.txt"[..], b"t\xfcr.docx", b"b\xe4r", b"\xff\xfe.\xe9"] {
+        std::fs::write(named(name), text).expect("written");
+    }
+    let ran = place.run(&["build", "series", "--format", "json"]);
+    assert!(ran.stderr.find("fault of its own").is_none(), "{}", ran.stderr);
+    assert!(place.run(&["inspect", "series"]).stdout.contains("The Curd"));
+}
+
 #[test]
 fn strict_makes_warnings_errors() {
     let place = letters();

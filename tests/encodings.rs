@@ -1,5 +1,6 @@
 //! Holds that the fixture of eight encodings and four kinds of line ends is read as what it is.
 
+use chapbook::driver::{Memory, Project, Request};
 use chapbook::read::encoding::decode;
 use std::error::Error;
 use std::path::Path;
@@ -34,5 +35,25 @@ fn every_encoding_is_found() -> Result<(), Box<dyn Error>> {
         assert_eq!(decoded.guessed.as_deref(), guessed, "{name}: the encoding's name");
         assert_eq!((decoded.damaged, decoded.controls), (0, 0), "{name}: damaged, control characters");
     }
+    Ok(())
+}
+
+/// `Fran‡ais`: one short text of DOS shows nothing by itself, and what somebody says of the series was not asked for.
+#[test]
+fn the_configuration_settles_an_encoding() -> Result<(), Box<dyn Error>> {
+    let article = b"The Mill\n3 May 1992\n\nThe Cur\x82 of the mill ate his soup.\n".to_vec();
+    let read = |toml: &str| -> Result<String, Box<dyn Error>> {
+        let files = Memory::from_iter([
+            ("mill.txt", article.clone()),
+            ("utf-8.txt", "The Lock\n4 May 1992\n\nThe Curé of the lock had none.\n".as_bytes().to_vec()),
+            ("chapbook.toml", toml.as_bytes().to_vec()),
+        ]);
+        let mut project = Project::open(files, Request::default());
+        project.load();
+        let book = project.book().ok_or("no book")?;
+        Ok(format!("{book:?}"))
+    };
+    let given = read("[read]\nencoding = \"cp437\"\n")?;
+    assert!(given.contains("Curé of the mill") && given.contains("Curé of the lock"), "{given}");
     Ok(())
 }

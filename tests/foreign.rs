@@ -400,3 +400,77 @@ fn words_of_word_come_through_or_are_named() {
     );
     assert_eq!(odd.lost.len(), 1);
 }
+
+/// A bibliography that the program made is the text of its author, and went without a word.
+#[test]
+fn a_bibliography_of_an_odt_is_kept_and_a_table_of_contents_is_not() {
+    let index = |kind: &str, words: &str| {
+        format!("<text:{kind}><text:index-body><text:p>{words}</text:p></text:index-body></text:{kind}>")
+    };
+    let content = format!(
+        "<office:document-content><office:body><office:text><text:h text:outline-level=\"1\">Folding</text:h>\
+         <text:p>Paper has a grain, and a sheet that is folded against it cracks.</text:p>{}{}{}\
+         </office:text></office:body></office:document-content>",
+        index("bibliography", "Lee, A.: The Grain of Paper. Wharf, 1901."),
+        index("user-index", "Words for folds"),
+        index("illustration-index", "A fold, page 3"),
+    );
+    let said = text("2004-05-03-paper.odt", &packed(&[("content.xml", content)]));
+    assert!(said.contains("The Grain of Paper") && said.contains("Words for folds"), "{said}");
+    assert!(!said.contains("page 3"), "{said}");
+}
+
+/// Two words that a tab of the margin parts ran together.
+#[test]
+fn a_tab_to_the_margin_parts_words() {
+    let document = "<w:document><w:body><w:p><w:r><w:t>Paper has a grain</w:t><w:ptab w:alignment=\"right\"/>\
+        <w:t>and cracks.</w:t></w:r></w:p></w:body></w:document>";
+    let said = text("2004-05-03-paper.docx", &packed(&[("word/document.xml", document.to_owned())]));
+    assert!(said.contains("Paper has a grain and cracks."), "{said}");
+}
+
+/// An article in three languages side by side was three articles, and pages of Lektor were passed over.
+#[test]
+fn sites_keep_their_articles_in_their_own_ways() {
+    let pages = |settings: &str| {
+        let files = [
+            (
+                "a/index.md",
+                "---\ntitle: The Lock\ndate: 2020-01-02\n---\nThe lock was shut at five and nobody came to it, for the water was over the path and the keeper had gone home to his tea.\n",
+            ),
+            (
+                "a/index.de.md",
+                "---\ntitle: Die Schleuse\ndate: 2020-01-02\n---\nDie Schleuse war um fünf zu, und niemand kam zu ihr, denn das Wasser stand auf dem Weg, und der Mann war nach Hause gegangen.\n",
+            ),
+            (
+                "b/notes.md",
+                "---\ntitle: Notes\ndate: 2020-01-03\n---\nThese are the notes of the year, and they are not of great use to anybody but the one who wrote them.\n",
+            ),
+            (
+                "b/notes.it.md",
+                "---\ntitle: Notes on machines\ndate: 2020-01-04\n---\nThese are the notes on the machines of the office, and they are of use to all who have to do with them.\n",
+            ),
+            (
+                "c/contents.lr",
+                "title: Of Lektor\n---\npub_date: 2020-01-05\n---\nbody:\n\nThe lock: it was *shut*.\n",
+            ),
+            (
+                "d.md",
+                "title:: An Outline\ndate:: 2020-01-06\n\n- The lock was shut.\n  collapsed:: true\n\t- At five.\n- It rained.\n",
+            ),
+            ("chapbook.toml", settings),
+        ];
+        let mut project = Project::open(Memory::from_iter(files), Request::default());
+        project.load();
+        let said: Vec<String> = project.diagnostics().iter().map(|found| found.message.clone()).collect();
+        (format!("{:?}", project.book().expect("a book")), said.join("\n"))
+    };
+    let (book, said) = pages("");
+    for words in ["The Lock", "Notes on machines", "Of Lektor", "An Outline"] {
+        assert!(book.contains(words), "{words}");
+    }
+    assert!(!book.contains("Die Schleuse"), "{said}");
+    assert!(said.contains("index.de.md` is the same article in another language"), "{said}");
+    let (book, _) = pages("[series]\nlanguage = \"de\"\n");
+    assert!(book.contains("Die Schleuse") && !book.contains("The Lock\""), "{said}");
+}

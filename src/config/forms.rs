@@ -1,6 +1,7 @@
-//! Texts of a certain form: language tags, ISBNs, web addresses.
+//! Texts of a certain form: language tags, ISBNs, web addresses, encodings.
 
 use crate::num::saturate;
+use crate::read::encoding::TextEncoding;
 
 /// What to write for a language.
 pub const LANGUAGE: &str =
@@ -9,6 +10,14 @@ pub const LANGUAGE: &str =
 pub const ISBN: &str = "look for a slip: the last of the 13 (or 10) digits must fit the others";
 /// What to write for a web address.
 pub const ADDRESS: &str = "write it from `https://` on, such as \"https://example.org\"";
+/// What to write for an encoding.
+pub const ENCODING: &str =
+    "write its usual name, such as \"windows-1252\", \"cp850\", \"cp437\", \"cp866\" or \"mac-roman\"";
+
+/// Tells whether a text is the name of an encoding.
+pub fn is_encoding(text: &str) -> bool {
+    TextEncoding::named(text).is_some()
+}
 
 /// Tells whether a text is a BCP 47 tag with a language.
 pub fn is_language(text: &str) -> bool {

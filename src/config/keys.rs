@@ -31,8 +31,8 @@ pub fn sections() -> &'static [KeySection] {
             KeySection { name: "series", about: "What the series is, and how it is read.", keys: series() },
             KeySection {
                 name: "read",
-                about: "How the heads of plain texts are written, where it is not found out rightly. `chapbook inspect` asks \
-                        for what is in doubt.",
+                about: "How texts and the heads of plain texts are written, where it is not found out rightly. `chapbook inspect` \
+                        asks for what is in doubt.",
                 keys: read(),
             },
             KeySection { name: "epub", about: "The EPUB.", keys: epub() },
@@ -286,6 +286,14 @@ fn read() -> Vec<Key> {
             |c| &mut c.read.authors,
         )
         .like("[\"A. Reader\", \"B. Writer\"]"),
+        Key::new(
+            "encoding",
+            "The encoding of texts that are not UTF-8, such as \"windows-1252\", \"cp850\" (DOS) or \"mac-roman\". Without it, it is \
+             found out from their letters.",
+            Optional(WordsKind { what: "an encoding", are: forms::is_encoding, hint: forms::ENCODING }),
+            |c| &mut c.read.encoding,
+        )
+        .like("\"cp850\""),
     ]
 }
 

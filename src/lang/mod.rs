@@ -8,6 +8,7 @@
 //! A text is read before anybody knows its language, and a text in one language may quote another. So the
 //! readers look a word up in all languages at once: see [`Lexicon`].
 
+mod accents;
 mod ar;
 mod call_outs;
 mod cs;
@@ -81,6 +82,7 @@ use tr::TR;
 use uk::UK;
 use vi::VI;
 
+pub use accents::accents;
 pub use call_outs::call_out;
 pub use habits::Habits;
 pub use lexicon::Lexicon;

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Series {
     /// The folder, as given; only shown in messages.
+    #[serde(serialize_with = "super::shown_path")]
     pub folder: PathBuf,
     /// The articles, by file name.
     pub articles: Vec<Article>,
@@ -62,6 +63,7 @@ pub struct Article {
     /// The file it was read from.
     pub source: SourceId,
     /// The file's path, relative to the series' folder.
+    #[serde(serialize_with = "super::shown_path")]
     pub path: PathBuf,
     /// How the file is written.
     pub format: SourceFormat,

@@ -39,6 +39,11 @@ use crate::diagnostic::Span;
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
 
+/// Writes a path as it is shown: a name on an old disk may be no UTF-8.
+fn shown_path<S: serde::Serializer>(path: &std::path::Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&path.to_string_lossy())
+}
+
 /// The preorder index of a node in its [`Book`]; 0 in everything that is not yet assembled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct NodeId(pub u32);

@@ -13,6 +13,7 @@ pub struct PictureIndex(pub u32);
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Picture {
     /// The file, relative to the series' folder.
+    #[serde(serialize_with = "super::shown_path")]
     pub path: PathBuf,
     /// What the bytes are.
     pub format: PictureFormat,

@@ -3,6 +3,9 @@
 //! The rule is the pinned one: `*.txt`, `*.md` and `*.markdown`, web pages and files of word processors ([`Foreign`]),
 //! in capitals or not, except the files that other parts of the tool read and those that are about the folder itself.
 
+mod passed_over;
+mod unnamed;
+
 use super::Recurse;
 use super::foreign::Foreign;
 use super::name::is_study_of;
@@ -168,6 +171,8 @@ fn kind(name: &str) -> Kind {
         "md" | "markdown" | "mdx" | "mdown" | "mkd" | "mkdn" | "mdwn" | "qmd" | "rmd" => {
             SourceFormat::Markdown
         }
+        // A page of Lektor; nothing else of its site has this ending.
+        "lr" if stem == "contents" => SourceFormat::Markdown,
         // A page that only says that another was not found, or lists the others.
         "html" | "htm" | "xhtml" if matches!(stem, "404" | "index") => return Kind::Listing,
         "html" | "htm" | "xhtml" | "docx" | "odt" | "rtf" | "eml" | "mhtml" | "mht" => SourceFormat::Markdown,
@@ -232,6 +237,10 @@ struct Walk<'a> {
     seen: BTreeSet<PathBuf>,
     /// Files that are passed over, each with what to say about its kind.
     foreign: Vec<(PathBuf, &'static str)>,
+    /// Files of endings that are not known, each with what to say about its kind.
+    unknown: Vec<(PathBuf, &'static str)>,
+    /// Texts whose names have no ending.
+    bare: Vec<PathBuf>,
     /// Texts about the folders.
     about: Vec<PathBuf>,
     /// The articles that were named on the command line.
@@ -244,7 +253,21 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn new(files: &'a dyn Files, base: PathBuf, recurse: Recurse) -> Self {
         let (found, seen, foreign, about, named, listings, diagnostics) = Default::default();
-        Self { files, base, recurse, found, seen, foreign, about, named, listings, diagnostics }
+        let (unknown, bare) = Default::default();
+        Self {
+            files,
+            base,
+            recurse,
+            found,
+            seen,
+            foreign,
+            unknown,
+            bare,
+            about,
+            named,
+            listings,
+            diagnostics,
+        }
     }
 
     /// Takes in what a folder holds.
@@ -281,6 +304,7 @@ impl<'a> Walk<'a> {
                 Kind::Other if self.goes_into(&name) && self.is_folder(&path) => {
                     self.folder(&path, depth + 1)
                 }
+                Kind::Other if !self.is_folder(&path) => self.other(&path, &name),
                 kind => self.take(&path, kind, depth),
             }
         }
@@ -399,50 +423,6 @@ impl<'a> Walk<'a> {
             "they are taken in; write `recurse = false` under `[series]` to leave them out, or name the one folder you want",
         );
         self.diagnostics.push(note);
-    }
-
-    /// Names the files that are passed over (`R008`), once for each kind; those of folders below only where
-    /// articles lie beside them.
-    fn say_what_is_passed_over(&mut self) {
-        let with_articles: BTreeSet<_> =
-            self.found.articles.iter().filter_map(|entry| entry.shown.parent()).collect();
-        let counts = |path: &Path| {
-            self.recurse == Recurse::Yes
-                || !lies_below(path)
-                || path.parent().is_some_and(|folder| with_articles.contains(folder))
-        };
-        let mut kinds: Vec<(&str, Vec<&Path>)> = Vec::new();
-        for (path, hint) in self.foreign.iter().filter(|(path, _)| counts(path)) {
-            match kinds.iter_mut().find(|(known, _)| known == hint) {
-                Some((_, paths)) => paths.push(path),
-                None => kinds.push((hint, vec![path])),
-            }
-        }
-        for (hint, paths) in kinds {
-            let Some(first) = paths.first() else { continue };
-            let named: Vec<_> = paths.iter().take(3).map(|path| format!("`{}`", path.display())).collect();
-            let (are, more) = match paths.len() {
-                1 => ("is not in a form that can be read and is left out", String::new()),
-                2 | 3 => ("are not in a form that can be read and are left out", String::new()),
-                n => ("are not in a form that can be read and are left out", format!(" and {} more", n - 3)),
-            };
-            let message = format!("{}{more} {are}", named.join(", "));
-            self.diagnostics.push(Diagnostic::warning("R008", message).in_file(first).hint(hint));
-        }
-        let about: Vec<&Path> = self.about.iter().map(PathBuf::as_path).filter(|path| counts(path)).collect();
-        if let Some(first) = about.first() {
-            let named: Vec<_> = about.iter().take(3).map(|path| format!("`{}`", path.display())).collect();
-            let (more, are) = match about.len() {
-                1 => (String::new(), "is about the folder by its name and is left out"),
-                2 | 3 => (String::new(), "are about the folders by their names and are left out"),
-                n => {
-                    (format!(" and {} more", n - 3), "are about the folders by their names and are left out")
-                }
-            };
-            let message = format!("{}{more} {are}", named.join(", "));
-            let hint = "if it is an article, give the file another name";
-            self.diagnostics.push(Diagnostic::note("R008", message).in_file(first).hint(hint));
-        }
     }
 
     fn article(&mut self, path: &Path, format: SourceFormat) {

@@ -1,6 +1,6 @@
 //! Files to texts: decoded, named among the sources, relieved of their front matter.
 
-use super::encoding::{self, Decoded};
+use super::encoding::{self, Decoded, SettledEncoding};
 use super::files::{self, SourceFile};
 use super::foreign::Foreign;
 use super::front_matter::{self, FrontMatter};
@@ -9,7 +9,6 @@ use crate::diagnostic::{Diagnostic, SourceId, SourceText, Sources, Warned};
 use crate::files::Files;
 use crate::model::SourceFormat;
 use crate::proof;
-use encoding_rs::Encoding;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -53,6 +52,8 @@ pub(super) struct Unchanged {
 pub(super) struct Loader<'a> {
     pub(super) files: &'a dyn Files,
     pub(super) sources: &'a mut Sources,
+    /// The encoding that somebody has said for the series.
+    pub(super) encoding: Option<SettledEncoding>,
     /// What was loaded the last time.
     pub(super) before: KnownFiles,
     /// What is loaded this time.
@@ -67,7 +68,7 @@ impl Loader<'_> {
         let raw: Vec<_> = entries.par_iter().map(|entry| raw(entry, self.files, before)).collect();
         let own = entries.iter().zip(&raw).filter(|(entry, _)| entry.foreign.is_none());
         let unread: Vec<&[u8]> = own.filter_map(|(_, raw)| raw.bytes()).collect();
-        let settled = encoding::settle(&unread);
+        let settled = self.encoding.or_else(|| encoding::settle(&unread));
         let pairs = entries.par_iter().zip(raw);
         let decoded: Vec<_> = pairs.map(|(entry, raw)| decoded(entry, raw, settled)).collect();
         let mut all = Vec::new();
@@ -159,7 +160,7 @@ impl DecodedFile {
 }
 
 /// Returns a file's text; `None` if it has none.
-fn decoded(entry: &SourceFile, raw: Raw, settled: Option<&'static Encoding>) -> Warned<Option<DecodedFile>> {
+fn decoded(entry: &SourceFile, raw: Raw, settled: Option<SettledEncoding>) -> Warned<Option<DecodedFile>> {
     let bytes = match raw {
         Raw::Known(text) => {
             let known = DecodedFile { is_bytes: true, text, ..DecodedFile::new(entry, String::new()) };
@@ -263,7 +264,12 @@ fn relieved(entry: &SourceFile, id: SourceId, decoded: &DecodedFile) -> Warned<L
     let text = &decoded.text.source().text;
     let left_out = decoded.left_out.clone();
     let mut all = Vec::new();
-    let (front_matter, start) = match front_matter::split(id, text).take(&mut all) {
+    let is_lektor = front_matter::is_lektor(&entry.path);
+    let split = if is_lektor { front_matter::of_lektor(id, text) } else { front_matter::split(id, text) };
+    let (front_matter, start) = match split.take(&mut all) {
+        (None, 0) if entry.path.extension().is_some_and(|ending| ending == "mdx") => {
+            (front_matter::of_module(id, text).take(&mut all), 0)
+        }
         (None, 0) if decoded.format == SourceFormat::Markdown => {
             front_matter::header(id, text).take(&mut all)
         }
@@ -308,7 +314,7 @@ pub(super) fn decode(entry: &SourceFile, files: &dyn Files) -> Warned<Option<Str
 }
 
 /// Returns what a file's bytes say; `None` if that is no text, and why.
-fn text(entry: &SourceFile, bytes: &[u8], settled: Option<&'static Encoding>) -> Warned<Option<Decoded>> {
+fn text(entry: &SourceFile, bytes: &[u8], settled: Option<SettledEncoding>) -> Warned<Option<Decoded>> {
     let name = entry.shown.display();
     let Some(decoded) = encoding::decode_in(bytes, settled) else {
         let binary = Diagnostic::error("R010", format!("`{name}` is not a text")).in_file(&entry.shown);

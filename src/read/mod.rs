@@ -34,6 +34,7 @@ mod members;
 mod merge;
 mod options;
 mod speeches;
+mod translations;
 
 pub use input::Input;
 pub use keep::KeptReadings;
@@ -96,9 +97,12 @@ pub fn read_again(request: Request<'_>, sources: &mut Sources, kept: &mut KeptRe
     let Request { files, options, .. } = request;
     let mut all = Vec::new();
     let found = files::discover(request.inputs, options.recurse, files).take(&mut all);
+    let given = options.encoding.as_deref().and_then(encoding::TextEncoding::named);
+    let encoding = given.map(encoding::SettledEncoding::Given);
     let mut loader =
-        Loader { files, sources, before: std::mem::take(&mut kept.files), now: Default::default() };
-    let mut articles = loader.load(&found.articles).take(&mut all);
+        Loader { files, sources, encoding, before: std::mem::take(&mut kept.files), now: Default::default() };
+    let articles = loader.load(&found.articles).take(&mut all);
+    let mut articles = translations::leave_out(articles, request, loader.sources).take(&mut all);
     correct::lay_over(&mut articles, &options.correct);
     let foreword = loader.load(found.foreword.as_slice()).take(&mut all);
     let imprint = loader.load(found.imprint.as_slice()).take(&mut all);

@@ -9,6 +9,8 @@ use crate::diagnostic::Placed;
 pub struct Options {
     /// The series' language, a BCP 47 tag as written; `None` is found out from the text.
     pub language: Option<Placed<String>>,
+    /// The encoding of files whose bytes do not say theirs, by name; `None` is found out from their letters.
+    pub encoding: Option<String>,
     /// Which folders below are read too.
     pub recurse: Recurse,
     /// Whether `03/04/2017` is 3 April; `None` is found out from the other dates of the series.

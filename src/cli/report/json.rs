@@ -4,12 +4,13 @@ use super::{Run, WrittenOutput};
 use crate::diagnostic::{Diagnostic, Severity, SourceId, Sources, Span};
 use crate::num::saturate;
 use serde_json::{Map, Value, json};
+use std::path::Path;
 
 /// Returns one document with the diagnostics and what was written.
 pub fn document(run: &Run<'_>, written: &[WrittenOutput]) -> String {
     let outputs: Vec<Value> = written
         .iter()
-        .map(|file| json!({ "path": file.path, "pages": file.pages, "bytes": file.bytes, "remark": file.remark }))
+        .map(|file| json!({ "path": file.path.to_string_lossy(), "pages": file.pages, "bytes": file.bytes, "remark": file.remark }))
         .collect();
     let mut text = json!({ "diagnostics": diagnostics(run), "outputs": outputs }).to_string();
     text.push('\n');
@@ -33,7 +34,9 @@ fn entry(diagnostic: &Diagnostic, sources: &Sources) -> Value {
         .collect();
     let mut value = match (diagnostic.primary, &diagnostic.path) {
         (Some(span), _) => place(span, sources),
-        (None, path) => json!({ "file": path, "line": null, "column": null }),
+        (None, path) => {
+            json!({ "file": path.as_deref().map(Path::to_string_lossy), "line": null, "column": null })
+        }
     };
     value["code"] = json!(diagnostic.code.0);
     value["severity"] = json!(severity(diagnostic.severity));
@@ -46,7 +49,7 @@ fn entry(diagnostic: &Diagnostic, sources: &Sources) -> Value {
 /// Returns a place as file, line and column.
 pub fn place(span: Span, sources: &Sources) -> Value {
     let (line, column) = sources.line_column(span);
-    json!({ "file": sources.path(span.source), "line": line, "column": column })
+    json!({ "file": sources.path(span.source).to_string_lossy(), "line": line, "column": column })
 }
 
 /// Adds file and line to a place that was written as source and bytes.
@@ -57,7 +60,7 @@ pub fn resolve(place: &mut Map<String, Value>, sources: &Sources) {
     if sources.path(span.source).as_os_str().is_empty() {
         return;
     }
-    place.insert("file".into(), json!(sources.path(span.source)));
+    place.insert("file".into(), json!(sources.path(span.source).to_string_lossy()));
     place.insert("line".into(), json!(sources.line(span)));
 }
 

@@ -1,25 +1,47 @@
 //! How a file's text is written, so that a changed text is written in the same way.
 
-use super::is_forbidden;
+use super::{DosPage, TextEncoding, is_forbidden};
 use encoding_rs::{
-    Encoding, ISO_8859_2, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254,
-    WINDOWS_1257, WINDOWS_1258,
+    EUC_JP, EUC_KR, Encoding, GB18030, IBM866, ISO_8859_2, KOI8_U, MACINTOSH, SHIFT_JIS, UTF_8, UTF_16BE,
+    UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255,
+    WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, X_MAC_CYRILLIC,
 };
 
 /// Encodings that are tried for a file that does not say its own.
-const OTHERS: [&Encoding; 7] =
-    [WINDOWS_1252, MACINTOSH, WINDOWS_1250, ISO_8859_2, WINDOWS_1254, WINDOWS_1257, WINDOWS_1258];
+const OTHERS: [&Encoding; 18] = [
+    WINDOWS_1252,
+    MACINTOSH,
+    WINDOWS_1250,
+    ISO_8859_2,
+    WINDOWS_1254,
+    WINDOWS_1257,
+    WINDOWS_1258,
+    WINDOWS_1251,
+    KOI8_U,
+    IBM866,
+    X_MAC_CYRILLIC,
+    WINDOWS_1253,
+    WINDOWS_1255,
+    WINDOWS_1256,
+    SHIFT_JIS,
+    EUC_JP,
+    EUC_KR,
+    GB18030,
+];
+
+/// The pages of DOS.
+const DOS: [DosPage; 3] = [DosPage::Cp850, DosPage::Cp437, DosPage::Cp852];
 
 /// The encoding of a file, and its byte order mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextForm {
-    encoding: &'static Encoding,
+    encoding: TextEncoding,
     mark: &'static [u8],
 }
 
 impl TextForm {
     /// UTF-8 without a mark: how a new file is written.
-    pub const NEW: Self = Self { encoding: UTF_8, mark: b"" };
+    pub const NEW: Self = Self { encoding: TextEncoding::Web(UTF_8), mark: b"" };
 
     /// Finds how bytes say a text. `None` if no form gives back the very bytes: then they hold what no text has.
     pub fn of(bytes: &[u8], text: &str) -> Option<Self> {
@@ -27,7 +49,9 @@ impl TextForm {
             [(UTF_8, &b"\xef\xbb\xbf"[..]), (UTF_16LE, &b"\xff\xfe"[..]), (UTF_16BE, &b"\xfe\xff"[..])];
         let with_mark = marked.into_iter().filter(|(_, mark)| bytes.starts_with(mark));
         let guessed = super::guess(&[bytes]);
-        let plain = [UTF_8, UTF_16LE, UTF_16BE, guessed].into_iter().chain(OTHERS);
+        let web = [UTF_8, UTF_16LE, UTF_16BE].into_iter().map(TextEncoding::Web).chain([guessed]);
+        let plain = web.chain(OTHERS.into_iter().map(TextEncoding::Web)).chain(DOS.map(TextEncoding::Dos));
+        let with_mark = with_mark.map(|(encoding, mark)| (TextEncoding::Web(encoding), mark));
         let forms = with_mark.chain(plain.map(|encoding| (encoding, &b""[..])));
         forms
             .map(|(encoding, mark)| Self { encoding, mark })
@@ -43,16 +67,15 @@ impl TextForm {
         if let Some(c) = text.chars().find(|c| is_forbidden(*c)) {
             return Err(c);
         }
-        if self.encoding == UTF_16LE {
+        if self.encoding == TextEncoding::Web(UTF_16LE) {
             bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
-        } else if self.encoding == UTF_16BE {
+        } else if self.encoding == TextEncoding::Web(UTF_16BE) {
             bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
         } else {
-            let lacks = |c: &char| self.encoding.encode(c.encode_utf8(&mut [0; 4])).2;
-            let (encoded, _, lacking) = self.encoding.encode(text);
-            if lacking {
+            let lacks = |c: &char| self.encoding.encode(c.encode_utf8(&mut [0; 4])).is_none();
+            let Some(encoded) = self.encoding.encode(text) else {
                 return Err(text.chars().find(lacks).unwrap_or('\u{fffd}'));
-            }
+            };
             bytes.extend_from_slice(&encoded);
         }
         Ok(bytes)

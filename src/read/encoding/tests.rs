@@ -112,9 +112,97 @@ fn files_in_latin_letters_are_settled_together_and_others_by_themselves() {
     let latin = encoded("Quæ lucet, hæc canit: personæ £5000.\n", "windows-1252");
     let russian = encoded(&RUSSIAN.repeat(3), "koi8-r");
     let settled = settle(&[&english, &latin, &russian, b"plain"]);
-    assert_eq!(settled, Some(WINDOWS_1252));
+    assert_eq!(settled, Some(SettledEncoding::Found(WINDOWS_1252.into())));
     let read = |bytes: &[u8]| decode_in(bytes, settled).expect("a text").text;
     assert!(read(&english).contains("£12") && read(&latin).contains("personæ £5000"));
     assert_eq!(read(&russian), RUSSIAN.repeat(3));
     assert_eq!(settle(&[b"plain", &russian]), None);
+}
+
+const GERMAN: &str =
+    "Die Blätter werden gefaltet, und über der Tür hängt für die Gäste ein größeres Schild.\n";
+const POLISH: &str =
+    "Książka jest złożona z jednego arkusza, a każda strona znajduje się na swoim miejscu w środku.\n";
+const BARE_FRENCH: &str =
+    "La brochure est pliée à la main, où l'on prête déjà des pages près de la fenêtre.\n";
+
+fn in_page(text: &str, name: &str) -> Vec<u8> {
+    TextEncoding::named(name).and_then(|page| page.encode(text)).expect("all the characters")
+}
+
+/// Disks of the nineties: every accent of such a text was a sign (`Bl„tter`, `pli‚e`).
+#[test]
+fn texts_of_dos_and_of_the_macintosh_are_known_by_letters_where_others_have_signs() {
+    for (text, name, reported) in [
+        (GERMAN, "cp850", "CP850"),
+        (BARE_FRENCH, "cp850", "CP850"),
+        (POLISH, "cp852", "CP852"),
+        (RUSSIAN, "cp866", "IBM866"),
+        (RUSSIAN, "mac-cyrillic", "x-mac-cyrillic"),
+        (GERMAN, "mac-roman", "macintosh"),
+    ] {
+        let decoded = decode(&in_page(&text.repeat(3), name)).expect("a text");
+        assert_eq!(decoded.text, text.repeat(3), "{name}");
+        assert_eq!(decoded.guessed.as_deref(), Some(reported), "{name}");
+    }
+    // A frame drawn with signs of the first page.
+    let framed = "╔══════════════════╗\n║ News of the club ║\n╚══════════════════╝\nThe club meets in the hall on the first day of the month, and the tea is for all who come.\n";
+    assert_eq!(decode(&in_page(framed, "cp437")).expect("a text").text, framed);
+}
+
+/// What is windows-1252 stays so: a few odd signs in it prove nothing, nor do words in capitals.
+#[test]
+fn windows_1252_is_not_taken_for_dos() {
+    for text in [
+        GERMAN,
+        BARE_FRENCH,
+        "ÉTÉ À LA MER, OÙ L’ÂME EST LÉGÈRE ET LA FORÊT EST PRÈS DE LA MAISON DES GENS\n",
+        "The pipe is 12 m³ and costs £5 or ¥300 for each of the men in the hall, §4 says ±2°.\n",
+        "El niño pregunta: ¿dónde está la casa de mi tío? ¡Aquí, señor, en la montaña!\n",
+    ] {
+        let decoded = decode(&encoded(&text.repeat(3), "windows-1252")).expect("a text");
+        assert_eq!((decoded.text, decoded.guessed.as_deref()), (text.repeat(3), Some("windows-1252")));
+    }
+}
+
+/// A short text with one accent shows nothing by itself; its folder does.
+#[test]
+fn one_accent_is_read_as_the_folder_is() {
+    let long = in_page(&GERMAN.repeat(3), "cp850");
+    let short = in_page("Die Tür\n", "cp850");
+    let western = encoded(GERMAN, "windows-1252");
+    let settled = settle(&[&long, &short]);
+    assert_eq!(settled, Some(SettledEncoding::Found(TextEncoding::Dos(DosPage::Cp850))));
+    assert_eq!(decode_in(&short, settled).expect("a text").text, "Die Tür\n");
+    assert_eq!(decode_in(&western, settled).expect("a text").text, GERMAN, "it is not of that folder's kind");
+    assert_eq!(decode_in("Die Tür\n".as_bytes(), settled).expect("a text").guessed, None);
+}
+
+/// Three apostrophes in UTF-8 and one byte of another program became `â€™` three times.
+#[test]
+fn a_few_characters_of_utf_8_and_a_stray_byte_stay_utf_8() {
+    for text in [
+        "It\u{2019}s a day, and it isn\u{2019}t late",
+        "The caf\u{e9} and the na\u{ef}ve guest",
+        "— and so on",
+    ] {
+        let bytes = [text.as_bytes(), b" with a stray \x92 in the text\n"].concat();
+        let decoded = decode(&bytes).expect("a text");
+        assert!(decoded.text.starts_with(text), "{}", decoded.text);
+        assert_eq!(decoded.damaged, 1);
+    }
+    // Near misses: capitals of windows-1252 before closing marks are no characters of UTF-8.
+    let capitals = encoded("LE CAFÉ” est l’été, et la fenêtre près de la porte\n", "windows-1252");
+    assert!(decode(&capitals).expect("a text").text.contains("CAFÉ” est l’été"));
+}
+
+/// What somebody says of the series goes before what its bytes seem to be, but not before what they are.
+#[test]
+fn an_encoding_that_is_given_is_obeyed() {
+    let given = |name: &str| TextEncoding::named(name).map(SettledEncoding::Given);
+    let text = "Die Tür\n";
+    let decoded = decode_in(&in_page(text, "cp437"), given("cp437")).expect("a text");
+    assert_eq!((decoded.text.as_str(), decoded.guessed), (text, None));
+    assert_eq!(decode_in(text.as_bytes(), given("cp437")).expect("a text").text, text);
+    assert_eq!(decode_in(&utf_16(text, u16::to_le_bytes), given("cp437")).expect("a text").text, text);
 }

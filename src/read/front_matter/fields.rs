@@ -27,6 +27,7 @@ pub fn read_fields(
             || fields.is(&["published"], false)
             || fields.has_status(&["draft", "private", "hidden", "trash"]),
         drawing: fields.find(&["excalidrawplugin"]).is_some(),
+        outline: false,
         lang: fields.lang(),
         tags: fields.tags(),
         slug: fields.words(&["slug"]),

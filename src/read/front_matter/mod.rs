@@ -6,7 +6,9 @@
 
 mod fields;
 mod gutenberg;
+mod lektor;
 mod lines;
+mod module;
 mod split;
 #[cfg(test)]
 mod tests;
@@ -14,6 +16,8 @@ mod value;
 
 pub use fields::{find, no_date, words};
 pub use gutenberg::{is_mark, is_of_makers, of_gutenberg};
+pub use lektor::{is_lektor, of_lektor};
+pub use module::of_module;
 pub use split::{Keys, header, keys, split};
 pub use value::{NamedValues, Spanned, Value};
 
@@ -40,6 +44,8 @@ pub struct FrontMatter {
     pub draft: bool,
     /// Whether it is a drawing of Excalidraw in an Obsidian vault, which is no article.
     pub drawing: bool,
+    /// Whether the text is the points of an outline, as Logseq keeps pages.
+    pub outline: bool,
     /// Its language.
     pub lang: Given<Lang>,
     /// Labels to choose by.

@@ -128,6 +128,7 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
     let none = Warned::clean((None, 0));
     let mark = text.len() - text.trim_start_matches('\u{feff}').len();
     let (mut at, mut table, mut own) = (mark, NamedValues::new(), 0);
+    let mut is_outline = true;
     for line in text.get(mark..).unwrap_or_default().split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -145,6 +146,10 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
             continue;
         }
         let Some((key, value)) = line.split_once(':') else { return none };
+        // `title:: The Lock`, as outlines of Logseq have it.
+        let property = value.strip_prefix(':').filter(|value| value.starts_with(' '));
+        is_outline &= property.is_some();
+        let value = property.unwrap_or(value);
         let known = is_header_key(key);
         if !known {
             if table.is_empty() || !is_own_key(key) {
@@ -152,7 +157,7 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
             }
             own += 1;
         }
-        let from = start + key.len() + 1 + (value.len() - value.trim_start().len());
+        let from = start + line.len() - value.trim_start().len();
         let range = from..from + value.trim().len();
         table.push((key.trim().to_owned(), Spanned { value: Value::Text(value.trim().to_owned()), range }));
     }
@@ -165,7 +170,8 @@ pub fn header(source: SourceId, text: &str) -> Warned<(Option<FrontMatter>, usiz
         return none;
     }
     let mut all = Vec::new();
-    let front = read_fields(&table, source, 0, &mut all);
+    let mut front = read_fields(&table, source, 0, &mut all);
+    front.outline = is_outline;
     Warned::new((Some(front), at), all)
 }
 

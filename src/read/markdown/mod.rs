@@ -9,6 +9,7 @@ mod attributes;
 mod bracket;
 mod builder;
 mod calls;
+mod component;
 mod copied;
 mod depth;
 mod drawing;
@@ -39,7 +40,8 @@ use super::{Input, Reading};
 use crate::diagnostic::{Diagnostic, Span, Warned};
 use crate::lang;
 use crate::model::{
-    Article, Block, BlockQuote, Blocks, Epigraph, Finding, Inlines, Lang, Node, Note, Role, SourceFormat,
+    Article, Block, BlockQuote, Blocks, Epigraph, Finding, Inlines, Lang, List, Node, Note, Role,
+    SourceFormat,
 };
 use crate::read::Quotes;
 use lower::Lowering;
@@ -206,6 +208,9 @@ fn shape(
     set_roles(&mut article.series_note, Role::SeriesNote);
     article.body = lowering.blocks(text);
     trim_breaks(&mut article.body);
+    if input.front_matter.is_some_and(|front| front.outline) {
+        outline_to_text(&mut article.body);
+    }
     article.notes = lowering.notes();
     let mut findings = lowering.findings;
     let mut epigraph = epigraph.unwrap_or_default();
@@ -242,6 +247,14 @@ fn set_roles(blocks: &mut Blocks, role: Role) {
         if let Block::Paragraph(paragraph) = &mut block.value {
             paragraph.role = role;
         }
+    }
+}
+
+/// Makes the text of a page that is one outline of the points of its first level, each a paragraph there.
+fn outline_to_text(blocks: &mut Blocks) {
+    if let [Node { value: Block::List(List { start: None, items }), .. }] = &mut blocks[..] {
+        let items = std::mem::take(items);
+        *blocks = items.into_iter().flatten().collect();
     }
 }
 

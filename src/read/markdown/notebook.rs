@@ -41,6 +41,7 @@ pub fn read(root: &mut TreeElement, lang: &Lang, findings: &mut Vec<Finding>) {
     let mut out = out.finish();
     if matches!(root.kind, ElementKind::Paragraph | ElementKind::Item | ElementKind::Heading { .. }) {
         block_id(&mut out, findings);
+        properties(&mut out, findings);
     }
     root.children = out;
 }
@@ -354,6 +355,46 @@ fn next_mark(text: &str) -> Option<(&str, Mark<'_>, &str)> {
     });
     let (start, mark, end) = found.min_by_key(|(start, ..)| *start)?;
     Some((&text[..start], mark, &text[end..]))
+}
+
+/// What Logseq keeps with a point of an outline, for itself.
+const PROPERTIES: [&str; 12] = [
+    "id",
+    "collapsed",
+    "heading",
+    "created-at",
+    "updated-at",
+    "background-color",
+    "card-last-interval",
+    "card-repeats",
+    "card-ease-factor",
+    "card-next-schedule",
+    "card-last-reviewed",
+    "card-last-score",
+];
+
+/// Takes off what an outline keeps of a point on lines of their own: `collapsed:: true`.
+fn properties(children: &mut Vec<Child>, findings: &mut Vec<Finding>) {
+    let mut at = 0;
+    while at < children.len() {
+        let own_line = at == 0 || matches!(children[at - 1], Child::SoftBreak(_) | Child::Break(_));
+        let ends = matches!(
+            children.get(at + 1),
+            None | Some(Child::SoftBreak(_) | Child::Break(_) | Child::Element(_))
+        );
+        if let Child::Text { text, span, literal: false } = &children[at]
+            && own_line
+            && ends
+            && text.split_once(":: ").is_some_and(|(key, _)| PROPERTIES.contains(&key))
+        {
+            note(findings, FindingKind::Removed, text.clone(), *span, "what the notebook keeps of a point");
+            let from = at.saturating_sub(1);
+            children.drain(from..=at);
+            at = from;
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// Takes the id off the end of a block: `... the third. ^turning`.

@@ -185,6 +185,13 @@ impl Masked {
             self.shortcodes.push(Shortcode { range: open..end, says: Says::Drawing });
             return end;
         }
+        let tag =
+            source.get(open..).and_then(super::component::tag).filter(|_| self.shortcodes.len() < COUNT);
+        if let Some((len, html)) = tag {
+            self.push_mark(len);
+            self.shortcodes.push(Shortcode { range: open..open + len, says: Says::Html(html) });
+            return open + len;
+        }
         let end = line_of_text(source, open).filter(|_| self.shortcodes.len() < COUNT);
         let endless = end.is_none().then(|| endless_sign(source, open, ends)).flatten();
         if let Some(end) = endless.filter(|_| self.shortcodes.len() < COUNT) {

@@ -217,10 +217,19 @@ impl Reader {
                     let html = self.table(element);
                     blocks.push(WordBlock::Table(html));
                 }
+                // What others wrote is a part of the text; the pages of a table of contents are those of the file.
+                "text:bibliography" | "text:user-index" => {
+                    let body = element.child("text:index-body");
+                    blocks.extend(body.map(|body| self.blocks(body, None)).unwrap_or_default());
+                }
                 "text:section" | "text:index-title" | "text:soft-page-break" | "text:numbered-paragraph" => {
                     blocks.extend(self.blocks(element, None));
                 }
-                "text:table-of-content" | "text:alphabetical-index" => {
+                "text:table-of-content"
+                | "text:alphabetical-index"
+                | "text:illustration-index"
+                | "text:table-index"
+                | "text:object-index" => {
                     let words = element.child("text:index-body").map(XmlElement::text).unwrap_or_default();
                     let none = String::new();
                     blocks.push(WordBlock::Paragraph {

@@ -123,7 +123,11 @@ impl<'a> Body<'_, 'a> {
                 Start::Code(count) => {
                     let paras = self.paras.get(at..at + count).unwrap_or_default();
                     let range = para.range().start..paras.last().map_or(para.range().end, |p| p.range().end);
-                    context.find(FindingKind::Verse, range.clone(), "program text, set as it stands");
+                    context.find(
+                        FindingKind::Verse,
+                        range.clone(),
+                        "program text or a drawing, set as it stands",
+                    );
                     let code = Block::Code { text: code::text(paras), syntax: None };
                     self.out.push(Node::new(code, context.span(range)));
                     count
@@ -531,6 +535,10 @@ fn inside<'a>(paras: &[Para<'a>], level: usize, context: &mut Context<'a>) -> Bl
             let (verse, used) = body.verse(rest.get(..count).unwrap_or_default(), at + count, context);
             body.out.push(verse);
             count + used
+        } else if para.shape == Shape::Code {
+            let text = code::text(std::slice::from_ref(para));
+            body.out.push(Node::new(Block::Code { text, syntax: None }, context.span(para.range())));
+            1
         } else if para.only().is_some_and(sign::is_ruling) && at > 0 && at + 1 < paras.len() {
             context.find(FindingKind::SceneBreak, para.range(), "a line of nothing but signs");
             body.out.push(Node::new(Block::SceneBreak, context.span(para.range())));

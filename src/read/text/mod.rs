@@ -14,6 +14,7 @@ mod count;
 mod credits;
 mod dateline;
 mod doubt;
+mod drawing;
 mod epigraph;
 mod flow;
 mod foot;
@@ -161,11 +162,13 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let text = input.source.text.as_str();
     let mut context = Context::new(input, survey);
     let mut lines = columns::in_order(line::lines(text, input.start));
+    drawing::restore(&mut lines, text);
     context.check_depth(&lines);
     context.corrected = correct::Corrected::of(&lines, input);
     let corrected = correct::take_head(&mut lines, &mut context);
     furniture::take_off(&mut lines, &mut context);
     let mut chunks = context.corrected.part(line::chunks(&lines));
+    let above = drawing::take_above(&mut chunks);
     context.habit = paragraph::Habit::of(&chunks);
     context.notes = notes::NoteTable::of(&paragraph::paragraphs(&chunks, context.habit), &context.corrected);
     let mut article = Article {
@@ -181,6 +184,7 @@ pub fn read(input: Input<'_>, survey: &Survey) -> Warned<Reading> {
     let date = corrected.set(&mut article, &mut context).or(date);
     let row = context.survey.pattern().take_row(&mut chunks, &mut article, &mut context);
     let date = date.or(row);
+    chunks.splice(0..0, above);
     let mut paras = paragraph::paragraphs(&chunks, context.habit);
     let notes = notes::take(&mut paras, &mut context);
     let date = date.or_else(|| dateline::run_in(&paras, dateline::PAPERS, &mut context));

@@ -1,8 +1,10 @@
 //! Lines to paragraphs: blank lines, hard wraps, first-line indents, or a line each.
 
 use super::code;
+use super::drawing;
 use super::line::{Chunk, Line, ends_sentence, range};
 use super::sign::{self, ListSign};
+use super::table;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -28,7 +30,7 @@ pub(super) enum Shape {
     Lines,
     /// Each is a row of a table.
     Rows,
-    /// They are program text.
+    /// They are program text, or a drawing made of signs.
     Code,
 }
 
@@ -146,15 +148,20 @@ pub(super) fn paragraphs<'a>(chunks: &[Chunk<'a>], habit: Habit) -> Vec<Para<'a>
     for (chunk, is_stanza) in chunks.iter().zip(stanzas(chunks, habit)) {
         let from = out.len();
         let lines = || chunk.lines.clone();
-        if code::is_code(&chunk.lines) {
+        let ruled = table::ruled(&chunk.lines).map_or(0..0, |ruled| ruled.lines);
+        if ruled.is_empty() && (code::is_code(&chunk.lines) || drawing::is_drawing(&chunk.lines)) {
             out.push(Para { lines: lines(), shape: Shape::Code, gap: 0, indented: false });
         } else if is_stanza {
             let indented = is_set_in(&chunk.lines, habit);
             out.push(Para { lines: lines(), shape: Shape::Lines, gap: 0, indented });
         } else {
-            for run in runs(&chunk.lines, habit) {
-                split(run, habit, &mut out);
+            let (before, after) = (&chunk.lines[..ruled.start], &chunk.lines[ruled.end..]);
+            runs(before, habit).into_iter().for_each(|run| split(run, habit, &mut out));
+            if !ruled.is_empty() {
+                let lines = chunk.lines[ruled].to_vec();
+                out.push(Para { lines, shape: Shape::Rows, gap: 0, indented: false });
             }
+            runs(after, habit).into_iter().for_each(|run| split(run, habit, &mut out));
         }
         for (index, para) in out.iter_mut().skip(from).enumerate() {
             para.gap = if index == 0 { chunk.gap.max(1) } else { 0 };
@@ -303,7 +310,7 @@ fn shape(lines: &[Line<'_>], habit: Habit) -> Run {
     if lines.len() < 2 {
         return Run::Prose;
     }
-    if super::table::is_table(lines) {
+    if table::is_table(lines) {
         return Run::Rows;
     }
     let longest = lines.iter().map(|line| line.width).max().unwrap_or(0);
@@ -384,6 +391,7 @@ impl Signs {
             || lines.iter().all(is_labelled)
             || runs(lines, habit).len() > 1
             || code::is_code(lines)
+            || table::ruled(lines).is_some()
         {
             return None;
         }

@@ -1,6 +1,7 @@
 //! Tables in columns of text.
 //!
-//! Rows that stand together are a table where the same columns of the page are blank in all of them, two
+//! A ruling with gaps below the heads of columns says where they are. Without one, rows that stand together are a table
+//! where the same columns of the page are blank in all of them, two
 //! wide at least, or where tabs part all of them alike. Two columns are one only where the first or the second
 //! is numbers: verse and speech have gaps too.
 
@@ -9,7 +10,7 @@ use super::inline::inlines;
 use super::line::Line;
 use super::sign;
 use crate::diagnostic::Span;
-use crate::model::{Block, Cell, CellAlign, Node, Table};
+use crate::model::{Block, Cell, CellAlign, FindingKind, Node, Table};
 use std::ops::Range;
 
 /// Fewer rows prove nothing.
@@ -17,6 +18,9 @@ const FEWEST: usize = 3;
 
 /// A wider row is prose set in columns; in characters.
 const WIDEST: usize = 160;
+
+/// A wider ruling shows no columns; in characters.
+const WIDEST_RULING: usize = 240;
 
 /// A longer cell is prose; in characters.
 const LONGEST_CELL: usize = 48;
@@ -52,8 +56,86 @@ fn tabbed<'a>(lines: &[Line<'a>]) -> Option<Vec<Vec<Line<'a>>>> {
     (enough && alike && short && !listed).then_some(rows)
 }
 
+/// A table whose columns a ruling shows: `-----  ----  ---`.
+pub(super) struct RuledTable {
+    /// Its lines, rulings and all.
+    pub(super) lines: Range<usize>,
+    /// Those of the head, from the first of the table on.
+    head: Range<usize>,
+    columns: Vec<Range<usize>>,
+}
+
+/// Finds the table in lines that stand together whose columns a ruling shows. `None` if there is none, or a word stands
+/// over the gap between two columns.
+pub(super) fn ruled(lines: &[Line<'_>]) -> Option<RuledTable> {
+    let first = lines.iter().position(|line| groups(line).is_some())?;
+    let marks = groups(&lines[first])?;
+    let columns: Vec<Range<usize>> = (0..marks.len())
+        .map(|at| {
+            let end = marks.get(at + 1).map_or(usize::MAX, |next| next.start);
+            let start = if at == 0 { 0 } else { marks[at].start };
+            start..end
+        })
+        .collect();
+    let holds = |line: &Line<'_>| {
+        line.quoted == lines[first].quoted && marks.windows(2).all(|pair| is_free(line, &pair[0], &pair[1]))
+    };
+    let is_mark = |line: &Line<'_>| groups(line).is_some_and(|own| own == marks);
+    // A head stands above the ruling, or between the first and the second.
+    let above = first.checked_sub(1).filter(|at| !sign::is_ruling(lines[*at].text) && holds(&lines[*at]));
+    let start = above.unwrap_or(first);
+    let end = start + lines[start..].iter().take_while(|line| is_mark(line) || holds(line)).count();
+    let rulings: Vec<usize> = (first..end).filter(|at| is_mark(&lines[*at])).collect();
+    let (head, end) = match (above, rulings.as_slice()) {
+        (Some(above), [_]) => (above..first, end),
+        (Some(above), [_, second, ..]) => (above..first, second + 1),
+        (None, [first, second, rest @ ..]) if second + 1 < end => {
+            (first + 1..*second, rest.first().map_or(end, |last| last + 1))
+        }
+        (None, [first, second]) => (*first..*first, second + 1),
+        _ => return None,
+    };
+    let rows = (head.end..end).filter(|at| !is_mark(&lines[*at])).count();
+    let cells = lines[start..end].iter().filter(|line| !is_mark(line));
+    let filled = cells
+        .clone()
+        .filter(|line| columns.iter().filter(|column| !cell(line, column).is_blank()).count() > 1);
+    let enough = rows > 0 && filled.count() * 2 > cells.count();
+    enough.then(|| RuledTable { lines: start..end, head: head.start - start..head.end - start, columns })
+}
+
+/// Returns the columns of the page over which the strokes of a ruling with gaps stand, two at least.
+fn groups(line: &Line<'_>) -> Option<Vec<Range<usize>>> {
+    let stroke = line.text.chars().next().filter(|c| matches!(c, '-' | '=' | '─' | '—' | '_'))?;
+    if line.width > WIDEST_RULING || !line.text.chars().all(|c| c == stroke || c == ' ') {
+        return None;
+    }
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for (at, _) in line.text.chars().enumerate().filter(|(_, c)| *c == stroke) {
+        let at = line.indent + at;
+        match groups.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => groups.push(at..at + 1),
+        }
+    }
+    // `- - -` parts two texts.
+    let wide = groups.iter().filter(|group| group.len() >= 2).count();
+    (groups.len() >= 2 && wide == groups.len()).then_some(groups)
+}
+
+/// Tells whether no word of a line stands over all of the gap between two strokes.
+fn is_free(line: &Line<'_>, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let gap = left.end..right.start;
+    let sign =
+        |at: usize| at.checked_sub(line.indent).and_then(|at| line.text.chars().nth(at)).unwrap_or(' ');
+    !line.text.contains('\t') && gap.into_iter().any(|at| sign(at).is_whitespace())
+}
+
 /// Reads the rows of a table; the first is its head if only it has no numbers.
 pub(super) fn read(lines: &[Line<'_>], span: Span, context: &mut Context<'_>) -> Option<Node<Block>> {
+    if let Some(table) = ruled(lines) {
+        return Some(read_ruled(&table, lines, span, context));
+    }
     let cells: Vec<Vec<Line<'_>>> = match tabbed(lines) {
         Some(rows) => rows,
         None => {
@@ -78,6 +160,33 @@ pub(super) fn read(lines: &[Line<'_>], span: Span, context: &mut Context<'_>) ->
     }
     let body = rows.split_off(usize::from(is_head));
     Some(Node::new(Block::Table(Table { columns: align, head: rows, rows: body, caption: None }), span))
+}
+
+fn read_ruled(table: &RuledTable, lines: &[Line<'_>], span: Span, context: &mut Context<'_>) -> Node<Block> {
+    let rows = |range: Range<usize>| lines[range].iter().filter(|line| groups(line).is_none());
+    let body = || rows(table.head.end..lines.len());
+    let align = table.columns.iter().map(|column| {
+        let numbers = body().all(|line| is_number(cell(line, column).text));
+        if numbers { CellAlign::End } else { CellAlign::Start }
+    });
+    let align = align.collect();
+    for ruling in lines.iter().filter(|line| groups(line).is_some()) {
+        context.find(FindingKind::Removed, ruling.range(), "the ruling that shows the columns of a table");
+    }
+    let mut read = |rows: Vec<Line<'_>>| -> Vec<Vec<Cell>> {
+        let mut out = Vec::new();
+        for line in &rows {
+            let cells = table.columns.iter().map(|column| cell(line, column)).map(|cell| Cell {
+                content: if cell.is_blank() { Vec::new() } else { inlines(&[cell], context) },
+                ..Cell::default()
+            });
+            out.push(cells.collect());
+        }
+        out
+    };
+    let head = read(rows(table.head.clone()).copied().collect());
+    let rows = read(body().copied().collect());
+    Node::new(Block::Table(Table { columns: align, head, rows, caption: None }), span)
 }
 
 /// Returns the columns of the page that each column of a table takes.
@@ -135,4 +244,33 @@ fn is_number(text: &str) -> bool {
     text.is_empty()
         || (text.chars().any(|c| c.is_ascii_digit()) && letters <= 3)
         || matches!(text, "-" | "–" | "—")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines;
+    use super::*;
+
+    fn columns_of(text: &str) -> Option<usize> {
+        ruled(&lines(text, 0)).map(|table| table.columns.len())
+    }
+
+    // The heads of columns were a heading, and the rows one paragraph.
+    #[test]
+    fn a_ruling_with_gaps_shows_the_columns() {
+        assert_eq!(
+            columns_of("Fruit       Weight  Where\n----------  ------  -----\nPears       12 kg   wall\n"),
+            Some(3)
+        );
+        assert_eq!(columns_of("=====  ====\nYear   n\n=====  ====\n1901   3\n=====  ====\n"), Some(2));
+        for text in [
+            "Words run over each gap of it\n-------  --------  ----------\nand go on below the ruling too\n",
+            "-- -- --\n",
+            "The Lock\n--------\nAnn Lee\n",
+            "One   two\n---   ---\n",
+            "* * *\nThe lock  is  shut\n",
+        ] {
+            assert_eq!(columns_of(text), None, "{text}");
+        }
+    }
 }

@@ -15,6 +15,9 @@ fn marks_of_notebooks_are_taken_off_and_their_words_stay() {
         ("Text.\n\n#garden #soil/clay", "p Text."),
         ("up:: Garden\nstatus:: done\n\nText.", "p Text."),
         ("import A from '../A.astro';\n\nText.", "p Text."),
+        ("Text.\n\n<Chart\n  year={2021}\n  names={[\"a\"]}\n/>\n\nText.", "p Text.\np Text."),
+        ("<Note\n  kind=\"a\"\n>\n  It is **hot**.\n</Note>\n\nText.", "p It is <b:hot>.\np Text."),
+        ("Text.\nid:: 63f1a2b3\ncollapsed:: true", "p Text."),
         ("```dataview\nlist from #a\n```\n\nText.", "p Text."),
         (
             "Text.\n\n:::note[For guests]\nNo **dogs**.\n:::\n\nText.",
@@ -26,6 +29,8 @@ fn marks_of_notebooks_are_taken_off_and_their_words_stay() {
         ),
         ("::: {.verse-like}\nText.\n:::", "p Text."),
         // Near misses.
+        ("Text.\nthe id:: of it", "p Text. the id:: of it"),
+        ("```\n<Chart\n  year={2021}\n/>\n```", "code None \"<Chart\\n  year={2021}\\n/>\""),
         ("100%% sure and 50%% not.", "p 100%% sure and 50%% not."),
         ("Here a == b, and c == d.", "p Here a == b, and c == d."),
         ("Two to the power x ^2", "p Two to the power x ^2"),

@@ -312,7 +312,7 @@ impl Reader {
                     continue;
                 }
                 "w:t" => escaped(&child.text()),
-                "w:tab" => " ".to_owned(),
+                "w:tab" | "w:ptab" => " ".to_owned(),
                 "w:noBreakHyphen" => "\u{2011}".to_owned(),
                 "w:br" | "w:cr" if child.get("w:type").is_none_or(|kind| kind == "textWrapping") => {
                     "<br>".to_owned()

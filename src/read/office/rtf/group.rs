@@ -19,6 +19,11 @@ impl RtfReader<'_> {
         }
         let place = self.state.place;
         let begins = match (place, word) {
+            (Text | Title | Author | Shape | PropertyValue, b"upr") => {
+                self.state.twice = Some(place);
+                Skipped
+            }
+            (Skipped, b"ud") if self.state.twice.is_some() => self.state.twice.take().unwrap_or(place),
             (Text | Shape | PropertyValue, b"pict") => {
                 self.picture = (at, None);
                 self.alt.clear();

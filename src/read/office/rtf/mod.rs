@@ -130,6 +130,8 @@ struct RtfState {
     /// For how many bytes a character stands that is given by its number.
     fallback: usize,
     paragraph: RtfParagraph,
+    /// Where words go that are said twice: in old signs, and then in Unicode.
+    twice: Option<RtfPlace>,
 }
 
 struct RtfReader<'a> {

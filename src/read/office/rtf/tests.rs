@@ -24,6 +24,8 @@ fn words_come_in_every_way_that_they_are_written() {
         (r"one {\v hidden }{\deleted gone }two {\*\unknown three }{\xe four}five", "one two five"),
         (r"{\header Page 1\par}{\footer {\field{\*\fldinst PAGE}{\fldrslt 1}}}text", "text"),
         (r"\bin5 \}}{\text", "text"),
+        // Said twice, the second time in Unicode: the first was read.
+        (r"a {\upr{?????}{\*\ud{\u1083?\u1086?{\b x}}}} b {\*\ud c}d", "a ло<strong>x</strong> b d"),
         ("a\\\nb\\par c", "a\n\nb\n\nc"),
     ] {
         assert_eq!(read(&format!("\\pard {written}\\par")), read_as, "{written}");

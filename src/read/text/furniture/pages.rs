@@ -6,7 +6,7 @@ use crate::lang::Lexicon;
 use crate::read::date;
 use crate::read::text::line::Line;
 use crate::read::text::survey::Survey;
-use crate::read::text::{part, sign};
+use crate::read::text::{dateline, part, sign};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -90,13 +90,15 @@ impl<'l, 'a> Turns<'l, 'a> {
                 again.entry(words).or_default().push(turn.number);
             }
         }
-        // `Part 2` and below it `Part 3` are headings: no sentence goes on over them.
-        let parted: BTreeSet<String> = self
-            .turns
-            .iter()
-            .filter(|turn| self.is_open(turn.at.checked_sub(1)))
-            .filter_map(|turn| turn.own.map(plain))
-            .collect();
+        // `Part 2` and below it `Part 3` are headings: no sentence goes on over them. `Psalm 23` may stand below words
+        // without a point: of one word, that it cuts a sentence must be seen on both sides.
+        let parts = |turn: &&Turn<'_>| {
+            let is_word = turn.own.is_some_and(|own| !own.contains(' '));
+            self.is_open(turn.at.checked_sub(1))
+                && (!is_word || self.line(turn.at + 1).is_some_and(Line::starts_small))
+        };
+        let parted: BTreeSet<String> =
+            self.turns.iter().filter(parts).filter_map(|turn| turn.own.map(plain)).collect();
         // `Report 1` above, and below the text `Report 3` and `Report 1` once more, is a title and those of other texts: the
         // numbers of pages count up, three of four steps at least: one may be read wrong, or they begin anew.
         let counts = |numbers: &Vec<u32>| {
@@ -184,8 +186,9 @@ fn folio(text: &str) -> Option<(u32, Option<&str>)> {
     let (before, last) = text.rsplit_once(' ')?;
     let beside = number(first).map(|number| (number, rest)).or_else(|| Some((number(last)?, before)))?;
     let head = beside.1.trim_matches(|c: char| c.is_whitespace() || "|·•—–-".contains(c));
-    (may_be_head(head) && date::find(text).is_none() && date::whole_line(text).is_none())
-        .then_some((beside.0, Some(head)))
+    let is_day =
+        || date::find(text).is_some() || date::whole_line(text).is_some() || dateline::is_yearless(text);
+    (may_be_head(head) && !is_day()).then_some((beside.0, Some(head)))
 }
 
 /// Tells whether a line may be the head of a page: a few words that are no sentence.
@@ -227,13 +230,14 @@ pub(super) fn take_off(lines: &[Line<'_>], off: &mut [Reason], context: &Context
         !pair[0].is_blank() && !pair[1].is_blank() && pair[0].indent == margin && pair[1].indent > margin
     });
     let indents = set_in.count() >= INDENTED;
+    let sections = count_sections(lines);
     let mut within = vec![false; lines.len()];
     let mut before: Option<usize> = None;
     for (index, line) in lines.iter().enumerate() {
         if line.is_blank() || off[index].is_some() {
             continue;
         }
-        if is_page_number(line.text) && alone_in_chunk(lines, index) {
+        if is_page_number(line.text) && alone_in_chunk(lines, index) && !sections.contains(&index) {
             off[index] = Some(PAGE_NUMBER);
             continue;
         }
@@ -267,8 +271,9 @@ fn running_heads(lines: &[Line<'_>], off: &mut [Reason]) {
     let first = |line: &Line<'_>| plain(part::columns(line.text).next().map_or("", |(_, column)| column));
     let text: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_blank()).collect();
     let heads: Vec<String> = text.iter().take(TITLE).map(|at| first(&lines[*at])).collect();
+    // A number of four digits by itself is a year.
     let numbers =
-        |line: &Line<'_>| line.text.len() <= 4 && line.text.bytes().all(|byte| byte.is_ascii_digit());
+        |line: &Line<'_>| line.text.len() <= DIGITS && line.text.bytes().all(|byte| byte.is_ascii_digit());
     for (index, at) in text.iter().enumerate().skip(heads.len()) {
         if !alone_in_chunk(lines, *at) || !heads.contains(&first(&lines[*at])) {
             continue;
@@ -283,6 +288,37 @@ fn running_heads(lines: &[Line<'_>], off: &mut [Reason]) {
             off[*number] = off[*number].or(Some(PAGE_NUMBER));
         }
     }
+}
+
+/// Returns the places of numbers between dashes that may be those of sections or years: several that count up from 1, or
+/// of four digits, and none of them cuts a sentence or stands where a page begins.
+fn count_sections(lines: &[Line<'_>]) -> BTreeSet<usize> {
+    let text: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_blank()).collect();
+    let (mut found, mut numbers) = (BTreeSet::new(), Vec::new());
+    for (index, at) in text.iter().enumerate() {
+        let line = &lines[*at];
+        let Some(number) = dashed_number(line.text).filter(|_| alone_in_chunk(lines, *at)) else { continue };
+        let before = index.checked_sub(1).map(|index| &lines[text[index]]);
+        let after = text.get(index + 1).map(|at| &lines[*at]);
+        let cuts = after.is_some_and(Line::starts_small) && before.is_some_and(|line| !line.ends_sentence());
+        if cuts || line.page || after.is_none_or(|line| line.page) {
+            return BTreeSet::new();
+        }
+        numbers.push(number);
+        found.insert(*at);
+    }
+    let counts = numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+    let are_sections = numbers.first() == Some(&1) && numbers.len() > 1 && counts;
+    let are_years = !numbers.is_empty() && numbers.iter().all(|number| (1000..=2100).contains(number));
+    if are_sections || are_years { found } else { BTreeSet::new() }
+}
+
+/// Returns the number that stands between dashes and nothing else: `- 3 -`.
+fn dashed_number(line: &str) -> Option<u32> {
+    let dash = |c: char| matches!(c, '-' | '–' | '—');
+    let inner = line.strip_prefix(dash)?.strip_suffix(dash)?.trim();
+    let is_number = !inner.is_empty() && inner.len() <= 4 && inner.bytes().all(|byte| byte.is_ascii_digit());
+    inner.parse().ok().filter(|_| is_number)
 }
 
 /// Tells whether a line is the number of a page by itself: `- 3 -`, `Page 3 of 8`.
