@@ -213,3 +213,26 @@ fn a_short_book_has_few_pages_before_its_text_and_a_long_one_its_own_page_for_ea
     };
     assert_eq!([40, 400, 1_000].map(|paragraphs| pages(paragraphs) > 2), [false, false, true]);
 }
+
+// Its lines were divided between two pages where the last text left room for some of them.
+#[test]
+fn a_colophon_below_the_last_text_is_never_divided() {
+    for paragraphs in 1..24 {
+        let text = format!(
+            "---\ntitle: A Letter\ndate: 2020-01-01\n---\n\n{}",
+            "They went down to the water in the morning and came back at night.\n\n".repeat(paragraphs)
+        );
+        let config =
+            "[series]\ntitle = \"Letters\"\n[print]\npage = \"A6\"\nfront = \"compact\"\n".to_owned();
+        let mut project = Project::open(
+            Memory::from_iter([("a.md", text), ("chapbook.toml", config)]),
+            DriverRequest::default(),
+        );
+        project.load();
+        let shared = project.share(&[Output::Pdf]).expect("a book").value;
+        let pages = &shared.laid().pages;
+        let at = |word: &str| pages.iter().position(|page| words(std::slice::from_ref(page)).contains(word));
+        assert_eq!(at("Typefaces"), at("Fingerprint"), "{paragraphs} paragraphs");
+        assert_eq!(at("Colophon"), at("Fingerprint"), "{paragraphs} paragraphs");
+    }
+}

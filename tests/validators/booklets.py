@@ -31,9 +31,16 @@ def signatures(bifolia):
 
 
 def ends_with_back(document):
-    """Whether the last page is the back cover: a colophon of one page, which is the last entry of the outline."""
-    entries = [entry.get_dest() for entry in document.get_toc()]
-    return bool(entries) and entries[-1] is not None and entries[-1].get_index() == len(document) - 1
+    """Whether the last page is the back cover: it begins with a colophon, which is the last entry of the outline.
+
+    In a short book the colophon stands below the last text.
+    """
+    entries = list(document.get_toc())
+    place = entries[-1].get_dest() if entries else None
+    if place is None or place.get_index() != len(document) - 1:
+        return False
+    title = entries[-1].get_title().split()
+    return by_tags(document[len(document) - 1])[: len(title)] == title
 
 
 def sides(pages, has_back):

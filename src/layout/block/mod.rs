@@ -190,14 +190,11 @@ impl<'a> Walker<'a> {
             if section.kind == SectionKind::Article && (1..walker.flow.leaves.len()).contains(&header_end) {
                 walker.flow.header = Some(HeaderLeaves { title: walker.title, text: header_end });
             }
-            // Before the first leaf stands what ends above it.
-            walker
-                .flow
-                .leaves
-                .iter_mut()
-                .take(header_end + 1)
-                .skip(1)
-                .for_each(|leaf| leaf.breaks.opens = true);
+            // Before the first leaf stands what ends above it. The others go with it wherever an article begins below another.
+            for leaf in walker.flow.leaves.iter_mut().take(header_end + 1).skip(1) {
+                leaf.breaks.opens = true;
+                leaf.breaks.keep_before |= !leaf.breaks.new_page;
+            }
         });
     }
 

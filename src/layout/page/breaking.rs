@@ -181,14 +181,16 @@ fn break_within(pieces: &[Piece], frame: Frame, sides: [bool; 2], bounds: &[f32]
     let tidy = |slack| Pass { slack, limit: PageCost::STUB - 1.0, forced: false };
     let any = |slack| Pass { slack, limit: f32::INFINITY, forced: false };
     let forced = Pass { forced: true, ..any(lines) };
+    // A page ends early, how early ever, rather than that a heading stands at its foot.
+    let kept = |slack| Pass { slack, limit: PageCost::NEVER - 1.0, forced: false };
     let passes = match frame.level {
-        true => [tidy(slack.min(Lines::ONE)), any(slack), forced],
+        true => vec![tidy(slack.min(Lines::ONE)), kept(slack), kept(lines), any(slack), forced],
         // A page that no other faces ends early rather than that anything ugly is borne.
-        false => [tidy(slack), tidy(lines), forced],
+        false => vec![tidy(slack), tidy(lines), forced],
     };
     let mut wanted = sides;
     let mut plans = <[Vec<PageFill>; 2]>::default();
-    for pagination in passes.map(|pass| Pagination::new(pieces, frame, pass)) {
+    for pagination in passes.into_iter().map(|pass| Pagination::new(pieces, frame, pass)) {
         for most in bounds {
             let search = pagination.search(wanted, *most);
             for side in 0..2 {
