@@ -55,33 +55,36 @@ impl Walk<'_> {
         };
         let (foreign, unknown) = (by_kind(&self.foreign), by_kind(&self.unknown));
         for (hint, paths) in unknown {
-            let left_out = ("is left out", "are left out");
+            let left_out = FileVerb { one: "is left out", several: "are left out" };
             let note = passed_over(&paths, left_out);
             self.diagnostics.extend(
                 note.map(|(first, message)| Diagnostic::note("R008", message).in_file(first).hint(hint)),
             );
         }
         let bare: Vec<PathBuf> = self.bare.iter().filter(|path| counts(path)).cloned().collect();
-        let read = ("has no ending and is read as plain text", "have no endings and are read as plain text");
+        let read = FileVerb {
+            one: "has no ending and is read as plain text",
+            several: "have no endings and are read as plain text",
+        };
         let note = passed_over(&bare, read);
         let hint = "give it the ending .txt; if it is no article, move it out of the folder";
         self.diagnostics
             .extend(note.map(|(first, message)| Diagnostic::note("R008", message).in_file(first).hint(hint)));
         for (hint, paths) in foreign {
-            let left_out = (
-                "is not in a form that can be read and is left out",
-                "are not in a form that can be read and are left out",
-            );
+            let left_out = FileVerb {
+                one: "is not in a form that can be read and is left out",
+                several: "are not in a form that can be read and are left out",
+            };
             let said = passed_over(&paths, left_out);
             self.diagnostics.extend(
                 said.map(|(first, message)| Diagnostic::warning("R008", message).in_file(first).hint(hint)),
             );
         }
         let about: Vec<PathBuf> = self.about.iter().filter(|path| counts(path)).cloned().collect();
-        let left_out = (
-            "is about the folder by its name and is left out",
-            "are about the folders by their names and are left out",
-        );
+        let left_out = FileVerb {
+            one: "is about the folder by its name and is left out",
+            several: "are about the folders by their names and are left out",
+        };
         let hint = "if it is an article, give the file another name";
         let said = passed_over(&about, left_out);
         self.diagnostics
@@ -89,15 +92,22 @@ impl Walk<'_> {
     }
 }
 
+/// What is said of a file, and of several.
+#[derive(Clone, Copy)]
+struct FileVerb {
+    one: &'static str,
+    several: &'static str,
+}
+
 /// Says something of one file or of several, of which three are named; returns it with the first.
-fn passed_over(paths: &[PathBuf], is_or_are: (&str, &str)) -> Option<(PathBuf, String)> {
+fn passed_over(paths: &[PathBuf], says: FileVerb) -> Option<(PathBuf, String)> {
     let first = paths.first()?.clone();
     let named: Vec<_> = paths.iter().take(NAMED).map(|path| format!("`{}`", path.display())).collect();
     let more = match paths.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    let is = if paths.len() == 1 { is_or_are.0 } else { is_or_are.1 };
+    let is = if paths.len() == 1 { says.one } else { says.several };
     Some((first, format!("{}{more} {is}", named.join(", "))))
 }
 

@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_told_from_what_programs_keep() {
+    fn a_text_is_known_from_what_programs_keep() {
         assert!(is_article(PROSE.as_bytes()));
         assert!(is_article(format!("{PROSE}Un caf\u{e9}").as_bytes().split_last().expect("bytes").1));
         for text in [
