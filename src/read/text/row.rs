@@ -38,7 +38,10 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
     let mut parts = Vec::new();
     let mut known = 0;
     // `lockkeeper | 12 May 2003`: the names by which people write on a page are often in small letters.
-    let dated = || pieces.iter().any(|piece| date::whole_line(&line.text[piece.clone()]).is_some());
+    let dated = || {
+        let day = |text: &str| date::whole_line(text).is_some() || labels::behind_badge(text).is_some();
+        pieces.iter().any(|piece| day(&line.text[piece.clone()]))
+    };
     for piece in &pieces {
         let text = &line.text[piece.clone()];
         match typed(text, pieces.len() > 1) {
@@ -240,7 +243,7 @@ fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
         return whole(issue);
     }
     let known = around_date(text).or_else(|| stamp::read(text).map(|stamp| stamp.parts));
-    known.or_else(|| if row { after_day(text) } else { None })
+    known.or_else(|| if row { after_day(text).or_else(|| labels::behind_badge(text)) } else { None })
 }
 
 /// Divides a piece of a row that begins with a day: `17/5/2016 Water roads`, under which a page files the text.

@@ -1,5 +1,6 @@
 //! Who stands beside the dates of a series.
 
+use super::filed;
 use super::name::{key, names};
 use super::sketch::{Open, Sketch, first_line};
 use super::{FEWEST, LIKELY_NAME, Pattern};
@@ -16,6 +17,8 @@ use std::collections::BTreeSet;
 
 /// Pieces of one row stand so near.
 const ROW: usize = 3;
+/// Of names by which people write on a page fewer than one in so many are words of the texts.
+const WORDS: usize = 3;
 /// Most words of a line with one name and a day.
 const MOST_WORDS: usize = 8;
 
@@ -38,7 +41,16 @@ impl Pattern {
                 .collect();
             named.len() >= FEWEST && named.len() * 2 > full.count()
         };
-        places.len() >= FEWEST && distinct.len() > 1 && (dashed || names * 10 >= places.len() * 8)
+        // Families have many signs in scripts without capitals and no list has all of them: half of the names are enough,
+        // where signs stand before the day that are no words.
+        let unspaced = || {
+            let kinds: Vec<UnspacedName> = distinct.iter().filter_map(|place| caseless::unspaced(place)).collect();
+            let named = kinds.iter().filter(|kind| kind.weight() > 0).count();
+            kinds.len() * 2 > distinct.len() && named >= FEWEST && named * 2 > kinds.len()
+        };
+        places.len() >= FEWEST
+            && distinct.len() > 1
+            && (dashed || names * 10 >= places.len() * 8 || unspaced())
     }
 
     /// Divides a line of one word and a day with no mark between, where most articles have names and days so:
@@ -84,6 +96,9 @@ impl Pattern {
     pub(super) fn is_tag(&self, open: &Open, all: &[Open]) -> bool {
         let named = |other: &Open| other.at > open.at && !other.slot.row && self.is_name(&other.text);
         let small = open.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        if open.slot.row && filed::is_filed(&self.filed, &open.text) {
+            return true;
+        }
         !open.slot.row && small && part::is_handle(&open.text) && all.iter().any(named)
     }
 
@@ -143,8 +158,8 @@ pub(super) fn has_unmarked(items: &[HeadItem<'_>], text: &str) -> bool {
 }
 
 /// Tells whether most articles have a word beside the date, some of which no place is written like: in small letters,
-/// with a capital within or a digit.
-pub(super) fn are_handles(sketches: &[&Sketch]) -> bool {
+/// with a capital within or a digit. The words in small letters that the texts have too are no such ones.
+pub(super) fn are_handles(sketches: &[&Sketch], common: &BTreeSet<String>) -> bool {
     let words: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.beside.as_deref()).collect();
     let distinct: BTreeSet<&str> = words.iter().copied().collect();
     let odd = |word: &&&str| {
@@ -153,5 +168,7 @@ pub(super) fn are_handles(sketches: &[&Sketch]) -> bool {
             || word.chars().skip(1).any(|c| c.is_numeric() || c == '_' || (small && c.is_uppercase()))
     };
     let odd = distinct.iter().filter(odd).count();
-    words.len() >= FEWEST && words.len() * 2 > sketches.len() && odd * 4 >= distinct.len() && odd > 0
+    // What the texts are about has the words that they have: `12 May 2003 · bread`.
+    let known = distinct.iter().filter(|word| common.contains(**word)).count();
+    known * WORDS < distinct.len().max(1) && words.len() >= FEWEST && words.len() * 2 > sketches.len() && odd * 4 >= distinct.len() && odd > 0
 }

@@ -202,7 +202,7 @@ impl NameWord {
 
 impl UnspacedName {
     /// Returns what words in a script without capitals and spaces say for a name.
-    const fn weight(self) -> i32 {
+    pub(super) const fn weight(self) -> i32 {
         match self {
             Self::Family => 18,
             Self::ShortFamily => NameWord::Capital.weight(),
