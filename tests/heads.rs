@@ -260,7 +260,7 @@ fn a_sign_before_the_day_of_a_row_keeps_no_title_from_being_read() {
     for (at, reading) in read("en", &texts).iter().enumerate() {
         let title = reading.article.title.as_deref().map(plain_text);
         assert_eq!(title.as_deref(), Some(TITLES[at]));
-        let date = reading.date.as_ref().map(|date| date.found.reading);
+        let date = reading.date.as_ref().map(|date| date.found.reading.clone());
         assert!(matches!(date, Some(DateReading::Certain(day)) if day.to_string() == format!("2014-09-1{at}")));
         assert_eq!(reading.article.authors, Vec::<String>::new(), "what it is about wrote nothing");
     }

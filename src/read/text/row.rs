@@ -42,6 +42,8 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
         let day = |text: &str| date::whole_line(text).is_some() || labels::behind_badge(text).is_some();
         pieces.iter().any(|piece| day(&line.text[piece.clone()]))
     };
+    // `EN 12 May 2003 · water roads`
+    let badged = || pieces.first().is_some_and(|day| labels::behind_badge(&line.text[day.clone()]).is_some());
     for piece in &pieces {
         let text = &line.text[piece.clone()];
         match typed(text, pieces.len() > 1) {
@@ -52,7 +54,9 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
                     (range, part)
                 }));
             }
-            None if pieces.len() > 1 && (is_piece(text) || (is_slight(text) && dated())) => {
+            None if pieces.len() > 1
+                && (is_piece(text) || (is_slight(text) && dated()) || (is_topic(text) && badged())) =>
+            {
                 parts.push((piece.clone(), HeadLine::Short));
             }
             None => return None,
@@ -197,6 +201,10 @@ fn is_slight(text: &str) -> bool {
     let place = text.contains("://") || text.rsplit_once(", ").is_some_and(|(_, town)| is_piece(town));
     let few = text.split_whitespace().count() <= measures::FULL_NAME;
     part::is_handle(text) || who::is_group(text) || (few && place)
+}
+
+fn is_topic(text: &str) -> bool {
+    text.split_whitespace().count() <= measures::FULL_NAME && !ends_sentence(text)
 }
 
 /// Tells whether words may be a piece of a row though nothing tells what they are.

@@ -41,16 +41,7 @@ impl Pattern {
                 .collect();
             named.len() >= FEWEST && named.len() * 2 > full.count()
         };
-        // Families have many signs in scripts without capitals and no list has all of them: half of the names are enough,
-        // where signs stand before the day that are no words.
-        let unspaced = || {
-            let kinds: Vec<UnspacedName> = distinct.iter().filter_map(|place| caseless::unspaced(place)).collect();
-            let named = kinds.iter().filter(|kind| kind.weight() > 0).count();
-            kinds.len() * 2 > distinct.len() && named >= FEWEST && named * 2 > kinds.len()
-        };
-        places.len() >= FEWEST
-            && distinct.len() > 1
-            && (dashed || names * 10 >= places.len() * 8 || unspaced())
+        places.len() >= FEWEST && distinct.len() > 1 && (dashed || names * 10 >= places.len() * 8)
     }
 
     /// Divides a line of one word and a day with no mark between, where most articles have names and days so:

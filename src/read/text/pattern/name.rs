@@ -48,8 +48,9 @@ impl Pattern {
         if own < GROUP && who::is_group(name) {
             return GROUP + known;
         }
-        // So is the name by which somebody writes on a page.
-        let handle = own < HANDLE && part::is_handle(name) && !self.commonest.contains(key.as_str());
+        // So is the name by which somebody writes on a page, which is no word of the texts.
+        let word = self.commonest.contains(key.as_str()) || self.common.contains(&key);
+        let handle = own < HANDLE && part::is_handle(name) && !word;
         let own = if handle { HANDLE } else { own };
         // In a script without capitals and spaces a few signs may be a heading or a topic as well, which come back too.
         let sure = !matches!(caseless::unspaced(name), Some(UnspacedName::Few | UnspacedName::Many));
@@ -202,7 +203,7 @@ impl NameWord {
 
 impl UnspacedName {
     /// Returns what words in a script without capitals and spaces say for a name.
-    pub(super) const fn weight(self) -> i32 {
+    const fn weight(self) -> i32 {
         match self {
             Self::Family => 18,
             Self::ShortFamily => NameWord::Capital.weight(),
