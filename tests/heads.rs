@@ -261,7 +261,9 @@ fn a_sign_before_the_day_of_a_row_keeps_no_title_from_being_read() {
         let title = reading.article.title.as_deref().map(plain_text);
         assert_eq!(title.as_deref(), Some(TITLES[at]));
         let date = reading.date.as_ref().map(|date| date.found.reading.clone());
-        assert!(matches!(date, Some(DateReading::Certain(day)) if day.to_string() == format!("2014-09-1{at}")));
+        assert!(
+            matches!(date, Some(DateReading::Certain(day)) if day.to_string() == format!("2014-09-1{at}"))
+        );
         assert_eq!(reading.article.authors, Vec::<String>::new(), "what it is about wrote nothing");
     }
 }
@@ -269,7 +271,8 @@ fn a_sign_before_the_day_of_a_row_keeps_no_title_from_being_read() {
 // No list has all families, and where eight of ten names were not known none was an author.
 #[test]
 fn half_of_the_names_before_days_are_enough_where_words_have_no_spaces() {
-    let text = "今天我们去了河边的村子，看见许多老人坐在树下喝茶聊天，他们说今年的收成很好，孩子们也都回来了。";
+    let text =
+        "今天我们去了河边的村子，看见许多老人坐在树下喝茶聊天，他们说今年的收成很好，孩子们也都回来了。";
     let row = |names: [&str; 5]| -> Vec<String> {
         let row = |(at, name): (usize, &&str)| format!("{name} 2014/09/1{at}");
         names.iter().enumerate().map(row).collect()

@@ -287,7 +287,7 @@ impl Pattern {
         pattern.closing_days = closing::close_with_days(&sketches);
         pattern.capital_titles = most(sketches.iter().filter(capitals).count());
         pattern.placed_names = pattern.are_names(&sketches);
-        pattern.handles = beside::are_handles(&sketches, &pattern.common);
+        pattern.handles = beside::are_handles(&sketches);
         pattern.filed = filed::words(&sketches);
         for sketch in &sketches {
             let mut own = BTreeMap::<String, Option<String>>::new();

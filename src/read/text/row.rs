@@ -54,9 +54,9 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
                     (range, part)
                 }));
             }
-            None if pieces.len() > 1
-                && (is_piece(text) || (is_slight(text) && dated()) || (is_topic(text) && badged())) =>
-            {
+            // What stands beside such a day in small letters is what the text is about.
+            None if is_topic(text) && badged() => parts.push((piece.clone(), HeadLine::Issue)),
+            None if pieces.len() > 1 && (is_piece(text) || (is_slight(text) && dated())) => {
                 parts.push((piece.clone(), HeadLine::Short));
             }
             None => return None,
@@ -204,7 +204,8 @@ fn is_slight(text: &str) -> bool {
 }
 
 fn is_topic(text: &str) -> bool {
-    text.split_whitespace().count() <= measures::FULL_NAME && !ends_sentence(text)
+    let few = text.split_whitespace().count() <= measures::FULL_NAME;
+    few && text.starts_with(char::is_lowercase) && !ends_sentence(text)
 }
 
 /// Tells whether words may be a piece of a row though nothing tells what they are.

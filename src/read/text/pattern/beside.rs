@@ -17,8 +17,6 @@ use std::collections::BTreeSet;
 
 /// Pieces of one row stand so near.
 const ROW: usize = 3;
-/// Of names by which people write on a page fewer than one in so many are words of the texts.
-const WORDS: usize = 3;
 /// Most words of a line with one name and a day.
 const MOST_WORDS: usize = 8;
 
@@ -149,8 +147,8 @@ pub(super) fn has_unmarked(items: &[HeadItem<'_>], text: &str) -> bool {
 }
 
 /// Tells whether most articles have a word beside the date, some of which no place is written like: in small letters,
-/// with a capital within or a digit. The words in small letters that the texts have too are no such ones.
-pub(super) fn are_handles(sketches: &[&Sketch], common: &BTreeSet<String>) -> bool {
+/// with a capital within or a digit.
+pub(super) fn are_handles(sketches: &[&Sketch]) -> bool {
     let words: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.beside.as_deref()).collect();
     let distinct: BTreeSet<&str> = words.iter().copied().collect();
     let odd = |word: &&&str| {
@@ -159,7 +157,5 @@ pub(super) fn are_handles(sketches: &[&Sketch], common: &BTreeSet<String>) -> bo
             || word.chars().skip(1).any(|c| c.is_numeric() || c == '_' || (small && c.is_uppercase()))
     };
     let odd = distinct.iter().filter(odd).count();
-    // What the texts are about has the words that they have: `12 May 2003 · bread`.
-    let known = distinct.iter().filter(|word| common.contains(**word)).count();
-    known * WORDS < distinct.len().max(1) && words.len() >= FEWEST && words.len() * 2 > sketches.len() && odd * 4 >= distinct.len() && odd > 0
+    words.len() >= FEWEST && words.len() * 2 > sketches.len() && odd * 4 >= distinct.len() && odd > 0
 }

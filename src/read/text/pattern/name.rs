@@ -48,9 +48,8 @@ impl Pattern {
         if own < GROUP && who::is_group(name) {
             return GROUP + known;
         }
-        // So is the name by which somebody writes on a page, which is no word of the texts.
-        let word = self.commonest.contains(key.as_str()) || self.common.contains(&key);
-        let handle = own < HANDLE && part::is_handle(name) && !word;
+        // So is the name by which somebody writes on a page.
+        let handle = own < HANDLE && part::is_handle(name) && !self.commonest.contains(key.as_str());
         let own = if handle { HANDLE } else { own };
         // In a script without capitals and spaces a few signs may be a heading or a topic as well, which come back too.
         let sure = !matches!(caseless::unspaced(name), Some(UnspacedName::Few | UnspacedName::Many));

@@ -157,9 +157,8 @@ impl Rows {
             let few = cells.families.len() < FEWEST || cells.families.len() <= cells.others.len();
             place.starts_with('^') && cells.unspaced * 2 > cells.count && !few
         };
-        let full = known().filter(|(place, cells)| {
-            cells.weight >= cells.count * NAMES || families(place, cells)
-        });
+        let full =
+            known().filter(|(place, cells)| cells.weight >= cells.count * NAMES || families(place, cells));
         // Of two the first stays: a place stands behind the name.
         let best = full.rev().max_by_key(|(_, cells)| cells.weight / cells.count);
         let handles = || {
