@@ -42,7 +42,7 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
         let day = |text: &str| date::whole_line(text).is_some() || labels::behind_badge(text).is_some();
         pieces.iter().any(|piece| day(&line.text[piece.clone()]))
     };
-    // `EN 12 May 2003 · water roads`
+    // `EN 12 May 2003 · water roads`: in small letters stands what the text is about.
     let badged = || pieces.first().is_some_and(|day| labels::behind_badge(&line.text[day.clone()]).is_some());
     for piece in &pieces {
         let text = &line.text[piece.clone()];
@@ -54,7 +54,6 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
                     (range, part)
                 }));
             }
-            // What stands beside such a day in small letters is what the text is about.
             None if is_topic(text) && badged() => parts.push((piece.clone(), HeadLine::Issue)),
             None if pieces.len() > 1 && (is_piece(text) || (is_slight(text) && dated())) => {
                 parts.push((piece.clone(), HeadLine::Short));
