@@ -231,3 +231,58 @@ fn what_is_known_in_a_row_leaves_the_name() {
     let others = ["Saturday | 3 May 2003", "Sunday | 4 May 2003", "Monday | 5 May 2003"];
     assert_eq!(authors("en", (&others, TEXT, &[])), [""; 5]);
 }
+
+// `3 min | Water Roads` was written by Water Roads, and by Mills where a text is filed under one thing only.
+#[test]
+fn topics_that_share_their_words_are_no_names() {
+    let rows = |names: [&str; 5]| -> Vec<String> {
+        let row = |(at, name): (usize, &&str)| format!("{} May 2003 | {} min read | {name}", at + 3, at + 2);
+        names.iter().enumerate().map(row).collect()
+    };
+    let read = |names| {
+        let lines = rows(names);
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        authors("en", (&lines, TEXT, &[]))
+    };
+    assert_eq!(read(["Water Roads", "Roads Mills", "Mills Water", "Mills", "Water Mills Roads"]), [""; 5]);
+    let family = ["Ann Lee", "Tom Lee", "Ann Reed", "Tom Reed", "Ruth Fold"];
+    assert_eq!(read(family), family);
+}
+
+// The row above the title was the title, for a sign of the language stands before its day.
+#[test]
+fn a_sign_before_the_day_of_a_row_keeps_no_title_from_being_read() {
+    let texts = TITLES.iter().enumerate().map(|(at, title)| {
+        let topic = ["water", "bell", "quay"][at % 3];
+        format!("EN 1{at} Sep 2014 · {topic}\n\n{title}\n\n{TEXT} {at}.\n\n{TEXT}\n")
+    });
+    let texts: Vec<String> = texts.collect();
+    for (at, reading) in read("en", &texts).iter().enumerate() {
+        let title = reading.article.title.as_deref().map(plain_text);
+        assert_eq!(title.as_deref(), Some(TITLES[at]));
+        let date = reading.date.as_ref().map(|date| date.found.reading.clone());
+        assert!(
+            matches!(date, Some(DateReading::Certain(day)) if day.to_string() == format!("2014-09-1{at}"))
+        );
+        assert_eq!(reading.article.authors, Vec::<String>::new(), "what it is about wrote nothing");
+    }
+}
+
+// No list has all families, and where eight of ten names were not known none was an author.
+#[test]
+fn half_of_the_names_before_days_are_enough_where_words_have_no_spaces() {
+    let text =
+        "今天我们去了河边的村子，看见许多老人坐在树下喝茶聊天，他们说今年的收成很好，孩子们也都回来了。";
+    let row = |names: [&str; 5]| -> Vec<String> {
+        let row = |(at, name): (usize, &&str)| format!("{name} 2014/09/1{at}");
+        names.iter().enumerate().map(row).collect()
+    };
+    let read = |names| {
+        let lines = row(names);
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        authors("zh", (&lines, text, &[]))
+    };
+    let names = ["李明", "王小红", "青禾", "周杰", "云山客"];
+    assert_eq!(read(names), names);
+    assert_eq!(read(["北京", "上海", "广州", "北京", "深圳"]), [""; 5]);
+}

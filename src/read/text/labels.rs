@@ -1,6 +1,8 @@
 //! Lines in which each thing has its label and nothing else parts them: `时间：2012-05-03 作者：王小明 来源：本站`.
 
 use super::measures::HEAD_LINE;
+use super::part::HeadLine;
+use crate::read::date::{self, Precision};
 use std::ops::Range;
 
 /// Most letters of a label.
@@ -35,6 +37,19 @@ pub(super) fn divide(text: &str) -> Option<Vec<Range<usize>>> {
         *start..start + own
     };
     Some(starts.iter().zip(ends).map(piece).collect())
+}
+
+/// Most letters of a sign for a language or kind of text.
+const BADGE: usize = 3;
+
+/// Divides a piece of a row in which a few capitals stand before a day: `EN 12 Sep 2014`, the language of the text.
+pub(super) fn behind_badge<'a>(text: &str) -> Option<Vec<(Range<usize>, HeadLine<'a>)>> {
+    let (badge, day) = text.split_once(' ')?;
+    let capitals = badge.chars().all(char::is_uppercase) && badge.chars().count() <= BADGE;
+    let found = date::whole_line(day).filter(|_| capitals)?;
+    let fits = found.precision() == Precision::Day && found.place.is_none();
+    let day = badge.len() + 1..text.len();
+    fits.then(|| vec![(0..badge.len(), HeadLine::Issue), (day, HeadLine::Date(found))])
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 mod below;
 mod beside;
 mod closing;
+mod filed;
 mod given;
 mod habits;
 mod kicker;
@@ -118,6 +119,8 @@ pub(super) struct Pattern {
     placed_names: bool,
     /// Whether single words beside dates are the names by which people write on a page.
     handles: bool,
+    /// The words under which texts are filed in their rows.
+    filed: BTreeSet<String>,
     /// Whether names stand beside days with no mark between.
     unmarked: bool,
     /// Whether most texts are signed with names below, or have a line of their pages there.
@@ -285,6 +288,7 @@ impl Pattern {
         pattern.capital_titles = most(sketches.iter().filter(capitals).count());
         pattern.placed_names = pattern.are_names(&sketches);
         pattern.handles = beside::are_handles(&sketches);
+        pattern.filed = filed::words(&sketches);
         for sketch in &sketches {
             let mut own = BTreeMap::<String, Option<String>>::new();
             for open in &sketch.open {

@@ -38,7 +38,12 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
     let mut parts = Vec::new();
     let mut known = 0;
     // `lockkeeper | 12 May 2003`: the names by which people write on a page are often in small letters.
-    let dated = || pieces.iter().any(|piece| date::whole_line(&line.text[piece.clone()]).is_some());
+    let dated = || {
+        let day = |text: &str| date::whole_line(text).is_some() || labels::behind_badge(text).is_some();
+        pieces.iter().any(|piece| day(&line.text[piece.clone()]))
+    };
+    // `EN 12 May 2003 · water roads`: in small letters stands what the text is about.
+    let badged = || pieces.first().is_some_and(|day| labels::behind_badge(&line.text[day.clone()]).is_some());
     for piece in &pieces {
         let text = &line.text[piece.clone()];
         match typed(text, pieces.len() > 1) {
@@ -49,6 +54,7 @@ pub(super) fn divide<'a>(line: &Line<'a>) -> Option<Vec<(Line<'a>, HeadLine<'a>)
                     (range, part)
                 }));
             }
+            None if is_topic(text) && badged() => parts.push((piece.clone(), HeadLine::Issue)),
             None if pieces.len() > 1 && (is_piece(text) || (is_slight(text) && dated())) => {
                 parts.push((piece.clone(), HeadLine::Short));
             }
@@ -202,6 +208,11 @@ fn is_slight(text: &str) -> bool {
     part::is_handle(text) || who::is_group(text) || (few && place)
 }
 
+fn is_topic(text: &str) -> bool {
+    let few = text.split_whitespace().count() <= measures::FULL_NAME;
+    few && text.starts_with(char::is_lowercase) && !ends_sentence(text)
+}
+
 /// Tells whether words may be a piece of a row though nothing tells what they are.
 fn is_piece(text: &str) -> bool {
     let words = text.split_whitespace().count();
@@ -246,7 +257,7 @@ fn typed<'a>(piece: &str, row: bool) -> Option<Parts<'a>> {
         return whole(issue);
     }
     let known = around_date(text).or_else(|| stamp::read(text).map(|stamp| stamp.parts));
-    known.or_else(|| if row { after_day(text) } else { None })
+    known.or_else(|| if row { after_day(text).or_else(|| labels::behind_badge(text)) } else { None })
 }
 
 /// Divides a piece of a row that begins with a day: `17/5/2016 Water roads`, under which a page files the text.

@@ -1,5 +1,6 @@
 //! The name of a site in the titles of its pages: `The Mill | Riverside News`, `Riverside News - The Mill`.
 
+use super::labels;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -62,7 +63,7 @@ impl Site {
 }
 
 fn is_title(words: &str) -> bool {
-    words.chars().any(char::is_alphabetic)
+    words.chars().any(char::is_alphabetic) && labels::behind_badge(words).is_none()
 }
 
 #[cfg(test)]

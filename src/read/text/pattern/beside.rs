@@ -1,5 +1,6 @@
 //! Who stands beside the dates of a series.
 
+use super::filed;
 use super::name::{key, names};
 use super::sketch::{Open, Sketch, first_line};
 use super::{FEWEST, LIKELY_NAME, Pattern};
@@ -84,6 +85,9 @@ impl Pattern {
     pub(super) fn is_tag(&self, open: &Open, all: &[Open]) -> bool {
         let named = |other: &Open| other.at > open.at && !other.slot.row && self.is_name(&other.text);
         let small = open.text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+        if open.slot.row && filed::is_filed(&self.filed, &open.text) {
+            return true;
+        }
         !open.slot.row && small && part::is_handle(&open.text) && all.iter().any(named)
     }
 

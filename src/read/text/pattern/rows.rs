@@ -7,6 +7,7 @@ use super::name::{key, names};
 use super::{FEWEST, Pattern};
 use crate::read::byline;
 use crate::read::date::{self, FoundDate, Precision};
+use crate::read::text::caseless;
 use crate::read::text::line::{Line, ends_sentence};
 use crate::read::text::measures::{HEAD_LINE, SHORT_WORDS};
 use crate::read::text::part::{self, HeadLine};
@@ -96,6 +97,10 @@ struct Cells {
     /// The names under which people write on a page, and those that no other word is written like.
     handles: i32,
     odd: i32,
+    /// Those in scripts without spaces, and which of them are names by their words.
+    unspaced: i32,
+    families: BTreeSet<String>,
+    others: BTreeSet<String>,
 }
 
 impl Rows {
@@ -129,7 +134,10 @@ impl Rows {
                 let words = &row.text[piece.range];
                 let cells = places.entry(piece.place).or_default();
                 cells.count += 1;
-                cells.weight += weight(words, pattern);
+                let own = weight(words, pattern);
+                cells.weight += own;
+                cells.unspaced += i32::from(words.chars().any(caseless::is_unspaced));
+                if own >= NAMES { &mut cells.families } else { &mut cells.others }.insert(key(words));
                 cells.handles += i32::from(part::is_handle(words));
                 cells.odd += i32::from(part::is_handle(words) && is_odd(words));
             }
@@ -143,7 +151,14 @@ impl Rows {
     fn named(places: &BTreeMap<String, Cells>) -> Option<String> {
         let fewest = i32::try_from(FEWEST).unwrap_or(i32::MAX);
         let known = || places.iter().filter(|(_, cells)| cells.count >= fewest);
-        let full = known().filter(|(_, cells)| cells.weight >= cells.count * NAMES);
+        // No list has all families, and groups are written like words, where these have no spaces: what more than half are is
+        // known, if they stand right before the day with nothing else.
+        let families = |place: &str, cells: &Cells| {
+            let few = cells.families.len() < FEWEST || cells.families.len() <= cells.others.len();
+            place.starts_with('^') && cells.unspaced * 2 > cells.count && !few
+        };
+        let full =
+            known().filter(|(place, cells)| cells.weight >= cells.count * NAMES || families(place, cells));
         // Of two the first stays: a place stands behind the name.
         let best = full.rev().max_by_key(|(_, cells)| cells.weight / cells.count);
         let handles = || {
