@@ -1,6 +1,6 @@
 //! Numbers of issues and articles with what counts them.
 
-use super::measures;
+use super::measures::{self, COUNT_DIGITS};
 use super::part::HeadLine;
 use crate::lang::Lexicon;
 use std::sync::LazyLock;
@@ -70,4 +70,24 @@ pub(super) fn is_number(word: &str) -> bool {
     !bare.is_empty()
         && ((bare.len() <= measures::ISSUE_DIGITS && bare.bytes().all(|byte| byte.is_ascii_digit()))
             || (bare.len() <= measures::ROMAN_LETTERS && bare.chars().all(|c| "IVXLCDM".contains(c))))
+}
+
+/// Tells whether words are about the page and no part of the text: `Page 10`, `3 min read`, `1,112 words`.
+pub(super) fn is_aside(text: &str) -> bool {
+    static PAGE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.pages));
+    static PAGE_OF: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.page_of));
+    static MINUTES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.minutes));
+    static BESIDE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.reading_time));
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let number = |word: &str| word.len() <= COUNT_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = words.iter().filter(|word| number(word)).count();
+    let page = words.first().is_some_and(|word| PAGE.contains(word))
+        && words.len() <= measures::PAGE_WORDS
+        && words.iter().skip(1).all(|word| number(word) || PAGE_OF.contains(word));
+    let time = words.iter().any(|word| MINUTES.contains(word))
+        && words.iter().all(|word| number(word) || MINUTES.contains(word) || BESIDE.contains(word))
+        && words.len() > 1;
+    (1..=measures::PAGE_NUMBERS).contains(&numbers) && (page || time)
 }

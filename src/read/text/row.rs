@@ -1,7 +1,7 @@
 //! A line at the head of an article divided into its parts: `No. 3 | 12 May 2003 | Ann Lee | Page 10`.
 
+pub(super) use super::count::{is_aside, is_number, numbered};
 use super::count::{is_counted, is_number_word};
-pub(super) use super::count::{is_number, numbered};
 use super::credits::{self, Credit};
 use super::dateline;
 use super::furniture;
@@ -493,26 +493,6 @@ pub(super) fn is_venue(text: &str) -> bool {
 /// Tells whether so many of some words are half of them: a name has small words too.
 fn is_half(count: usize, words: &[&str]) -> bool {
     count * 2 >= words.len()
-}
-
-/// Tells whether words are about the page and no part of the text: `Page 10`, `3 min read`, `1,112 words`.
-pub(super) fn is_aside(text: &str) -> bool {
-    static PAGE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.pages));
-    static PAGE_OF: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.page_of));
-    static MINUTES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.minutes));
-    static BESIDE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::words(|reading| reading.head.reading_time));
-    let lower = text.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let number = |word: &str| word.len() <= COUNT_DIGITS && word.bytes().all(|byte| byte.is_ascii_digit());
-    let numbers = words.iter().filter(|word| number(word)).count();
-    let page = words.first().is_some_and(|word| PAGE.contains(word))
-        && words.len() <= measures::PAGE_WORDS
-        && words.iter().skip(1).all(|word| number(word) || PAGE_OF.contains(word));
-    let time = words.iter().any(|word| MINUTES.contains(word))
-        && words.iter().all(|word| number(word) || MINUTES.contains(word) || BESIDE.contains(word))
-        && words.len() > 1;
-    (1..=measures::PAGE_NUMBERS).contains(&numbers) && (page || time)
 }
 
 /// The first lines of a text, divided at the day in brackets between its title and what is said of it.
