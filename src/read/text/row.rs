@@ -94,7 +94,7 @@ fn counted(text: &str) -> Option<Vec<Range<usize>>> {
         let person = |piece: &&str| piece.contains(' ') && part::is_person(piece);
         let persons = pieces.iter().filter(|piece| person(piece)).count();
         let beside_day = yearless == 1 && persons > 0 && persons + asides + 1 == pieces.len();
-        let parts = asides > 0 && pieces.iter().any(|piece| named(&piece) || dated(&piece));
+        let parts = asides > 0 && pieces.iter().any(|piece| named(piece) || dated(piece));
         (pieces.len() > 1 && (parts || beside_day)).then(ranges)
     })
 }
