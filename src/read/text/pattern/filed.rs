@@ -5,7 +5,7 @@ use super::name::{key, names};
 use super::sketch::Sketch;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Returns the words that stand in rows in ever other company; `None` if most of what stands there has words of its own,
+/// Returns the words that stand in rows in ever other company; empty if most of what stands there has words of its own,
 /// as the names of people have.
 pub(super) fn words(sketches: &[&Sketch]) -> BTreeSet<String> {
     let open = sketches.iter().flat_map(|sketch| &sketch.open).filter(|open| open.slot.row);
