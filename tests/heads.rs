@@ -228,6 +228,15 @@ fn what_is_known_in_a_row_leaves_the_name() {
         let found = authors("en", (&lines, TEXT, &[]));
         assert_eq!(found, ["Ann Lee", "Tom Reed", "Ruth Fold", "Ann Lee", "Tom Reed"], "{left} {right}");
     }
+    // Of a day without its year and a name or place, only the day that stands first leaves a name.
+    let named =
+        ["10 May, Ann Lee", "3 June, Tom Reed", "4 July, Ruth Fold", "9 August, Ann Lee", "2 May, Tom Reed"];
+    assert_eq!(
+        authors("en", (&named, TEXT, &[])),
+        ["Ann Lee", "Tom Reed", "Ruth Fold", "Ann Lee", "Tom Reed"]
+    );
+    let placed = ["New York, May 10", "San Francisco, June 3", "Los Angeles, July 4", "New York, August 9"];
+    assert_eq!(authors("en", (&placed, TEXT, &[])), [""; 5]);
     let others = ["Saturday | 3 May 2003", "Sunday | 4 May 2003", "Monday | 5 May 2003"];
     assert_eq!(authors("en", (&others, TEXT, &[])), [""; 5]);
 }

@@ -89,11 +89,12 @@ fn counted(text: &str) -> Option<Vec<Range<usize>>> {
         let named = |piece: &&str| !is_of_page && !is_aside(piece) && !date::has_number(piece);
         // `2008-01-25 — 6 min read` is known as a line of a page, too.
         let dated = |piece: &&str| date::whole_line(piece).is_some();
-        // `Ann Lee, 10 May`: the day leaves the name.
-        let yearless = pieces.iter().filter(|piece| dateline::is_yearless(piece)).count();
+        // `10 May, Ann Lee`: the day leaves the name. What stands before a day is where a text was written as well:
+        // `New York, May 10`.
+        let (day, rest) = pieces.split_first()?;
         let person = |piece: &&str| piece.contains(' ') && part::is_person(piece);
-        let persons = pieces.iter().filter(|piece| person(piece)).count();
-        let beside_day = yearless == 1 && persons > 0 && persons + asides + 1 == pieces.len();
+        let persons = rest.iter().filter(|piece| person(piece)).count();
+        let beside_day = dateline::is_yearless(day) && persons > 0 && persons + asides == rest.len();
         let parts = asides > 0 && pieces.iter().any(|piece| named(piece) || dated(piece));
         (pieces.len() > 1 && (parts || beside_day)).then(ranges)
     })
