@@ -99,10 +99,10 @@ impl ObjectReader<'_> {
             }
             _ => {
                 let rest = self.rest();
-                if let Some(inner) = rest.strip_prefix("new Date(") {
+                if let Some(inner) = rest.strip_prefix("new Date(").filter(|_| depth < DEPTH) {
                     self.at += rest.len() - inner.len();
                     self.skip();
-                    let inner = self.value(depth)?;
+                    let inner = self.value(depth + 1)?;
                     self.skip();
                     return self.take(')').then_some(inner);
                 }
@@ -241,7 +241,8 @@ mod tests {
         ] {
             assert_eq!(said(text), " |  | ", "{text}");
         }
-        // However deep it is.
+        // However deep it is: days in days had no bound, and the stack none left.
+        assert_eq!(said(&format!("export const meta = {{a: {}", "new Date(".repeat(1_000_000))), " |  | ");
         assert_eq!(said(&format!("export const meta = {}", "{a:[".repeat(100_000))), " |  | ");
     }
 }
