@@ -21,7 +21,7 @@ use crate::impose::{
     Prints, Scheme, Second, SheetSide, Tightening,
 };
 use crate::layout::Laid;
-use crate::model::{self, Book, Direction, Picture, SectionKind};
+use crate::model::{self, Book, Direction, Picture, SectionIndex, SectionKind};
 use crate::num::saturate;
 use crate::pdf::{self, Duplex};
 use crate::read;
@@ -216,12 +216,14 @@ pub fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<I
         all.append(&mut noticed);
         return None;
     };
+    let sections: Vec<Option<SectionIndex>> = pages.iter().map(|page| section_of(&book, page)).collect();
     let printed: Vec<Printed> = pages
         .iter()
-        .map(|page| Printed {
+        .zip(&sections)
+        .map(|(page, section)| Printed {
             label: page.label.clone(),
             ink: page.ink(),
-            stands_apart: stands_apart(&book, &pages, page),
+            stands_apart: section.is_some_and(|section| stands_apart(&book, &sections, section)),
         })
         .collect();
     let request =
@@ -236,11 +238,25 @@ pub fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<I
     Some(Imposed { book, pages, plan })
 }
 
-/// Tells whether a page is all there is of a title page or a colophon.
-fn stands_apart(book: &Book, pages: &[Page], page: &Page) -> bool {
-    let Some(index) = page.section else { return false };
+/// Tells whether the one page that begins with a section is all there is of a title page or a colophon; `sections` are those
+/// with which the pages begin.
+fn stands_apart(book: &Book, sections: &[Option<SectionIndex>], index: SectionIndex) -> bool {
     matches!(book.section(index).kind, SectionKind::TitlePage | SectionKind::Colophon)
-        && pages.iter().filter(|page| page.section == Some(index)).count() == 1
+        && sections.iter().filter(|section| **section == Some(index)).count() == 1
+}
+
+/// Returns the section with whose text a page begins: of sections that share pages, not always the first.
+fn section_of(book: &Book, page: &Page) -> Option<SectionIndex> {
+    let mut index = page.section?;
+    let begun = |index: SectionIndex| {
+        let section = book.sections.get(index.0 as usize)?;
+        let first = section.header.iter().chain(&section.blocks).next()?;
+        Some(first.id <= page.first?.node)
+    };
+    while begun(SectionIndex(index.0 + 1)) == Some(true) {
+        index = SectionIndex(index.0 + 1);
+    }
+    Some(index)
 }
 
 fn binding(book: &Book) -> Binding {
