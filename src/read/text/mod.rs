@@ -44,6 +44,7 @@ mod signature;
 mod site;
 mod speech;
 mod stamp;
+mod stanza;
 mod survey;
 mod table;
 mod title;
