@@ -4,7 +4,7 @@ use super::Handout;
 use super::parts::{StudyParts, in_order, list, plain, said, text};
 use crate::model::visit::{self, ItemMut};
 use crate::model::{
-    Aside, AsideIndex, AsideKind, AsidePlace, Block, Blocks, Inline, Inlines, List, Node, Section,
+    Aside, AsideIndex, AsideKind, AsidePlace, Block, Blocks, Inline, Inlines, List, Node, Question, Section,
 };
 use crate::num::saturate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +26,8 @@ impl StudyParts<'_> {
     pub fn ask(&self, article: &mut Section, work: &Section) -> AskedBeside {
         let questions: Vec<_> = self.study.into_iter().flat_map(in_order).collect();
         let mut by_paragraph: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (at, question) in questions.iter().enumerate().filter(|(_, question)| question.more.is_empty()) {
+        let is_bare = |question: &&Question| question.more.is_empty() && question.before.is_empty();
+        for (at, question) in questions.iter().enumerate().filter(|(_, question)| is_bare(question)) {
             if let Some(range) = question.paragraphs.first() {
                 by_paragraph.entry(range.first).or_default().push(at);
             }
@@ -107,17 +108,25 @@ pub(super) fn without(blocks: Blocks, asked: &BTreeSet<u64>) -> Blocks {
     let mut kept = Blocks::new();
     let mut blocks = blocks.into_iter();
     let title: Blocks = blocks.by_ref().take(heading).collect();
-    let mut kind = None;
+    // Headings and words before the questions that follow.
+    let mut before = Blocks::new();
+    let mut after_list = false;
     for node in blocks.by_ref().take(end - heading) {
         match node.value {
             Block::List(List { start: Some(start), items }) => {
                 let items = items.into_iter().zip(start..).filter(|(_, number)| !asked.contains(number));
                 for (item, number) in items {
-                    kept.extend(kind.take());
+                    kept.append(&mut before);
                     kept.push(list(number, vec![item]));
                 }
+                after_list = true;
             }
-            value => kind = Some(Node { value, ..node }),
+            value => {
+                if std::mem::take(&mut after_list) {
+                    before.clear();
+                }
+                before.push(Node { value, ..node });
+            }
         }
     }
     let title = if kept.is_empty() { Blocks::new() } else { title };

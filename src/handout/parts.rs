@@ -227,17 +227,23 @@ impl<'a> StudyParts<'a> {
         for group in questions.chunk_by(|a, b| a.kind == b.kind) {
             let kind = group.first().and_then(|question| question.kind);
             blocks.extend(kind.map(|kind| heading(3, self.asks(kind))));
-            let items = group.iter().map(|question| {
-                let lines = question.lines.unwrap_or_else(|| usual_room(question.kind));
-                let mut item = vec![said(self.asked(question))];
-                item.extend(plain(self.placed(question.more.clone())));
-                item.extend((lines > 0).then(|| room(lines)));
-                item
-            });
-            blocks.push(list(next, items.collect()));
-            next += group.len() as u64;
+            for part in group.chunk_by(|_, next| next.before.is_empty()) {
+                let before = part.first().map(|question| question.before.clone()).unwrap_or_default();
+                blocks.extend(plain(self.placed(under_questions(before))));
+                blocks.push(list(next, part.iter().map(|question| self.with_room(question)).collect()));
+                next += part.len() as u64;
+            }
         }
         blocks
+    }
+
+    /// Returns a question with room to write on.
+    fn with_room(&self, question: &Question) -> Blocks {
+        let lines = question.lines.unwrap_or_else(|| usual_room(question.kind));
+        let mut item = vec![said(self.asked(question))];
+        item.extend(plain(self.placed(question.more.clone())));
+        item.extend((lines > 0).then(|| room(lines)));
+        item
     }
 
     /// Returns blank questions, where nobody wrote any.
@@ -418,6 +424,16 @@ pub(super) fn in_order(study: &Study) -> impl Iterator<Item = &Question> {
     let mut questions: Vec<&Question> = study.questions.iter().collect();
     questions.sort_by_key(|question| (question.kind.is_none(), question.kind));
     questions.into_iter()
+}
+
+/// Gives headings among questions the level below *Questions*.
+fn under_questions(mut blocks: Blocks) -> Blocks {
+    for node in &mut blocks {
+        if let Block::Heading(heading) = &mut node.value {
+            heading.level = 3;
+        }
+    }
+    blocks
 }
 
 fn usual_room(kind: Option<QuestionKind>) -> u16 {

@@ -31,6 +31,7 @@ fn range(first: u32, last: u32) -> ParagraphRange {
 
 fn question(kind: Option<QuestionKind>, text: &str) -> Question {
     Question {
+        before: Vec::new(),
         kind,
         content: words(text),
         more: Vec::new(),

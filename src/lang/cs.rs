@@ -485,7 +485,7 @@ pub const CS: Language = Language {
             room: &["řádky", "řádků"],
             also: &["také ", "též ", "nebo "],
             calendars: &[],
-            answers: &["odpověď", "možná odpověď"],
+            answers: &["odpověď", "možná odpověď", "odp", "řešení"],
             answer_keys: &["řešení", "klíč"],
         },
         commonest: "a se v na je že to s z do o i jako za ale pro jsem by po jeho jsou byl byla bylo nebo tak který která které při také od jen už aby",

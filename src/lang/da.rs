@@ -444,7 +444,7 @@ pub const DA: Language = Language {
             room: &["linjer"],
             also: &["også ", "eller "],
             calendars: &[],
-            answers: &["svar", "muligt svar"],
+            answers: &["svar", "muligt svar", "løsning"],
             answer_keys: &["facit", "facitliste", "løsninger"],
         },
         commonest: "og i at det er en til på som med af for den ikke der har de et var jeg men sig så fra vi kan når nu ved skulle havde efter eller blev",

@@ -547,7 +547,7 @@ pub const ES: Language = Language {
             room: &["líneas", "lineas"],
             also: &["también ", "o "],
             calendars: &[],
-            answers: &["respuesta", "posible respuesta"],
+            answers: &["respuesta", "posible respuesta", "solución", "resp"],
             answer_keys: &["soluciones", "solucionario", "clave de respuestas"],
         },
         commonest: "el la los las de del y en que un una por con no se su para es al lo como más pero sus le ha o este sí porque esta entre cuando muy sin sobre también me hasta hay donde fue era",

@@ -434,7 +434,7 @@ pub const FI: Language = Language {
             room: &["riviä", "rivit"],
             also: &["myös ", "tai "],
             calendars: &[],
-            answers: &["vastaus", "mahdollinen vastaus"],
+            answers: &["vastaus", "mahdollinen vastaus", "ratkaisu"],
             answer_keys: &["ratkaisut", "oikeat vastaukset"],
         },
         commonest: "ja on ei se että oli hän ovat mutta kun niin myös kuin joka tai sen ole jo mitä nyt vain sitä hänen ollut minä sekä jos olen mukaan",

@@ -561,7 +561,7 @@ pub const FR: Language = Language {
             room: &["lignes"],
             also: &["aussi ", "ou "],
             calendars: &["v. st.", "n. st."],
-            answers: &["réponse", "réponse possible", "corrigé"],
+            answers: &["réponse", "réponse possible", "corrigé", "solution", "rép", "réponses"],
             answer_keys: &["corrigé", "corrigés", "solutions", "éléments de réponse"],
         },
         commonest: "le la les de des du et un une est que qui dans en pour pas sur au aux ce cette il elle nous vous ils se ne par plus avec son sa ses mais ou où été être sont leur",

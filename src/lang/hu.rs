@@ -430,7 +430,7 @@ pub const HU: Language = Language {
             room: &["sor", "sorok"],
             also: &["más néven ", "vagy ", "illetve "],
             calendars: &[],
-            answers: &["válasz", "lehetséges válasz"],
+            answers: &["válasz", "lehetséges válasz", "megoldás"],
             answer_keys: &["megoldások", "megoldókulcs"],
         },
         commonest: "a az és hogy nem is egy ez volt de meg csak már mint még van el ha azt ezt vagy fel ki le be majd mert minden sem aki ami után által",

@@ -513,7 +513,7 @@ pub const IT: Language = Language {
             room: &["righe"],
             also: &["anche ", "o ", "ovvero "],
             calendars: &[],
-            answers: &["risposta", "possibile risposta"],
+            answers: &["risposta", "possibile risposta", "soluzione", "risp"],
             answer_keys: &["soluzioni", "chiavi", "chiave delle risposte"],
         },
         commonest: "il lo la i gli le di del della dei delle e un una che in è per con non si da come più al alla nel nella sono ha ma anche o se ci questo questa suo sua loro dal era",

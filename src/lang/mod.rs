@@ -11,6 +11,7 @@
 mod accents;
 mod ar;
 mod call_outs;
+pub mod circle;
 mod cs;
 mod da;
 mod de;

@@ -433,7 +433,7 @@ pub const NB: Language = Language {
             room: &["linjer"],
             also: &["også ", "eller "],
             calendars: &[],
-            answers: &["svar", "mulig svar"],
+            answers: &["svar", "mulig svar", "løsning"],
             answer_keys: &["fasit", "løsninger"],
         },
         commonest: "og i det er en til på som med av for den ikke har de et var jeg men seg så fra vi kan når nå ved skulle hadde etter eller ble å om hun han ut opp noe noen bare mellom",

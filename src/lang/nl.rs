@@ -458,7 +458,7 @@ pub const NL: Language = Language {
             room: &["regels"],
             also: &["ook ", "of "],
             calendars: &[],
-            answers: &["antwoord", "mogelijk antwoord"],
+            answers: &["antwoord", "mogelijk antwoord", "antw", "oplossing"],
             answer_keys: &["oplossingen", "antwoordmodel", "uitwerkingen"],
         },
         commonest: "de het een en van in is dat op te zijn met voor niet die aan er om ook als bij maar dan door ze uit naar nog wordt heeft of je hij zij worden over tot hun deze werd",

@@ -466,7 +466,7 @@ pub const PL: Language = Language {
             room: &["linii", "wierszy"],
             also: &["także ", "lub ", "albo "],
             calendars: &[],
-            answers: &["odpowiedź", "możliwa odpowiedź"],
+            answers: &["odpowiedź", "możliwa odpowiedź", "odp", "rozwiązanie"],
             answer_keys: &["rozwiązania", "klucz odpowiedzi", "klucz"],
         },
         commonest: "i w na z się nie do to że jest o jak po co ale od za tak przez był była były jego jej ich oraz dla które który która przy może czy już tylko jako być tym tego",

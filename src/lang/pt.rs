@@ -517,7 +517,7 @@ pub const PT: Language = Language {
             room: &["linhas"],
             also: &["também ", "ou "],
             calendars: &[],
-            answers: &["resposta", "resposta possível"],
+            answers: &["resposta", "resposta possível", "solução", "resp", "gabarito"],
             answer_keys: &["gabarito", "soluções", "chave de respostas"],
         },
         commonest: "o a os as de do da dos das e um uma que em no na nos nas por para com não se é mais como mas foi ao ele ela seu sua ou quando muito já também só pelo pela até isso são",

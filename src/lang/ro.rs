@@ -440,7 +440,7 @@ pub const RO: Language = Language {
             room: &["rânduri"],
             also: &["sau ", "și "],
             calendars: &[],
-            answers: &["răspuns", "răspuns posibil"],
+            answers: &["răspuns", "răspuns posibil", "soluție"],
             answer_keys: &["soluții", "barem"],
         },
         commonest: "și de la în a cu pe nu o că se din un este mai pentru care ce au fost sunt ca dar după sau al ale lui ei prin",

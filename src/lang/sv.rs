@@ -454,7 +454,7 @@ pub const SV: Language = Language {
             room: &["rader"],
             also: &["också ", "även ", "eller "],
             calendars: &[],
-            answers: &["svar", "möjligt svar"],
+            answers: &["svar", "möjligt svar", "lösning"],
             answer_keys: &["facit", "lösningar"],
         },
         commonest: "och i att det som en på är av för med den till inte har de ett om var jag men sig så från vi kan när nu där vid skulle hade efter eller",

@@ -424,7 +424,7 @@ pub const TR: Language = Language {
             room: &["satır"],
             also: &["veya ", "ya da ", "ayrıca "],
             calendars: &[],
-            answers: &["yanıt", "cevap", "olası yanıt"],
+            answers: &["yanıt", "cevap", "olası yanıt", "çözüm"],
             answer_keys: &["çözümler", "cevap anahtarı", "yanıt anahtarı"],
         },
         commonest: "ve bir bu da de için ile çok daha en gibi var ne o ama kadar sonra olan olarak her ki ya mi değil yok ben sen biz siz onun bana sonra önce şimdi hiç diye",

@@ -378,7 +378,7 @@ pub const VI: Language = Language {
             room: &["dòng"],
             also: &["còn gọi là ", "cũng gọi là ", "hoặc "],
             calendars: &[],
-            answers: &["trả lời", "đáp án", "câu trả lời"],
+            answers: &["trả lời", "đáp án", "câu trả lời", "lời giải"],
             answer_keys: &["đáp án", "lời giải"],
         },
         commonest: "và của là có không được trong cho một những các người đã với này để khi từ đến ở về như cũng ra vào lại sẽ thì mà nhưng đó nào theo trên năm nhiều bị phải",

@@ -77,6 +77,8 @@ pub enum QuestionKind {
 /// A question on an article.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Question {
+    /// What stands before it, such as a heading over some of the questions.
+    pub before: Blocks,
     /// What it asks for, where it is marked.
     pub kind: Option<QuestionKind>,
     /// The question, without its markers.

@@ -276,7 +276,8 @@ macro_rules! files {
                 if let Some(words) = aim {
                     $run(words, see);
                 }
-                for Question { content, more, answer, kind: _, paragraphs: _, lines: _, span: _ } in questions {
+                for Question { before, content, more, answer, kind: _, paragraphs: _, lines: _, span: _ } in questions {
+                    $blocks(before, see);
                     $run(content, see);
                     $blocks(more, see);
                     $blocks(answer, see);

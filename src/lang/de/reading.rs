@@ -377,7 +377,7 @@ pub(super) const READING: ReadingWords = ReadingWords {
         room: &["zeilen"],
         also: &["auch ", "oder "],
         calendars: &["a. St.", "n. St."],
-        answers: &["antwort", "lösung", "mögliche antwort"],
+        answers: &["antwort", "lösung", "mögliche antwort", "musterlösung", "musterantwort", "antw"],
         answer_keys: &["lösungen", "lösung", "lösungsschlüssel", "musterlösung", "musterlösungen"],
     },
     commonest: "der die das und ist in den von zu mit sich des auf für nicht ein eine als auch es an werden aus er hat dass sie nach bei um am sind noch wie einem einen einer über so zum war haben nur oder aber vor zur bis",

@@ -357,7 +357,7 @@ pub(super) const READING: ReadingWords = ReadingWords {
         room: &["lines"],
         also: &["also ", "or "],
         calendars: &["O.S.", "N.S.", "OS", "NS", "old style", "new style", "Old Style", "New Style"],
-        answers: &["answer", "suggested answer", "possible answer", "sample answer", "a"],
+        answers: &["answer", "suggested answer", "possible answer", "sample answer", "a", "solution", "key"],
         answer_keys: &["answer key", "key", "solutions", "key to the exercises", "sample answers"],
     },
     commonest: "the of and to in a is that it was for on are as with his they at be this from have or by not but what were we when your can said there an which their if will has had been would",

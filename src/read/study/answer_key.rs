@@ -2,6 +2,7 @@
 
 use super::Reader;
 use super::numbered;
+use super::question::text_of_head;
 use crate::model::{Block, Blocks, Inline, Node, Paragraph, Question};
 use std::collections::BTreeMap;
 
@@ -27,7 +28,7 @@ impl Reader<'_> {
 
     /// Takes `Q1.` off questions that all have their number, which is set before them again.
     pub(super) fn take_numbers(&mut self, questions: &mut [Question]) {
-        let label = |question: &Question| numbered::QUESTIONS.number(first_text(&question.content)?);
+        let label = |question: &Question| numbered::QUESTIONS.number(text_of_head(&question.content)?);
         let numbers: Option<Vec<(usize, usize)>> = questions.iter().map(label).collect();
         let Some(numbers) = numbers else { return };
         if !numbers.windows(2).all(|pair| matches!(pair, [(one, _), (next, _)] if one + 1 == *next)) {
@@ -85,18 +86,10 @@ fn by_number(blocks: &Blocks) -> Option<BTreeMap<usize, Answer>> {
 
 /// Returns the number of a paragraph, its label, and the paragraph without that.
 fn numbered(paragraph: &Paragraph) -> Option<(usize, String, Paragraph)> {
-    let (number, label) = numbered::ANSWERS.number(first_text(&paragraph.content)?)?;
+    let (number, label) = numbered::ANSWERS.number(text_of_head(&paragraph.content)?)?;
     let mut rest = paragraph.clone();
     let Some(Node { value: Inline::Text { text }, .. }) = rest.content.first_mut() else { return None };
     let words = text.split_off(label);
     let label = std::mem::replace(text, words);
     Some((number, label, rest))
-}
-
-/// Returns the text that inlines begin with.
-fn first_text(content: &[Node<Inline>]) -> Option<&str> {
-    match content.first() {
-        Some(Node { value: Inline::Text { text }, .. }) => Some(text),
-        _ => None,
-    }
 }

@@ -1,9 +1,8 @@
 //! Terms and events written line under line, questions and answers with numbers of their own too, which Markdown would take for one paragraph.
 
-use super::event;
+use super::answers_off::heading;
 use super::headings::{self, Own, StudyHeading};
-use super::numbered;
-use super::question::heading;
+use super::{answer, choices, event, numbered};
 use crate::diagnostic::Span;
 use crate::model::visit::{self, ItemMut};
 use crate::model::{Blocks, Lang, Node};
@@ -40,6 +39,8 @@ impl EntriesApart {
         };
         let mut asks = false;
         let is_entry = |line: &&str| is_divided(line) || event::date_lead(line.trim(), lang.tag()).is_some();
+        // Whether a paragraph that begins with `Answer:` goes on: Markdown would read the next item as part of it.
+        let mut is_below_answer = false;
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             let mut is_own_heading = false;
@@ -66,13 +67,27 @@ impl EntriesApart {
             let are_entries = inside && ends && entries > 1 && paragraph_of_entries.iter().all(is_entry);
             for (number, line) in paragraph.iter().enumerate() {
                 let after_heading = number == 1 && is_own_heading;
-                if number > 0 && (are_entries || after_heading || asks && is_numbered(line)) {
+                let follows =
+                    number > 0 || at > 0 && lines.get(at - 1).is_some_and(|above| !above.trim().is_empty());
+                is_below_answer = number > 0 && is_below_answer || answer::label(line).is_some();
+                let begins_answer =
+                    !inside && (answer::label(line).is_some() || choices_go_on(&lines, at + number));
+                if number > 0 && (are_entries || after_heading || asks && is_numbered(line))
+                    || follows && begins_answer
+                {
                     apart.added.push(apart.text.len());
                     apart.text.push('\n');
                 }
                 apart.text.push_str(line);
             }
             if entries == 0 {
+                is_below_answer &= !line.trim().is_empty();
+                let above = at.checked_sub(1).and_then(|above| lines.get(above));
+                let follows = above.is_some_and(|above| !above.trim().is_empty());
+                if !inside && follows && (choices_go_on(&lines, at) || is_below_answer && is_counted(line)) {
+                    apart.added.push(apart.text.len());
+                    apart.text.push('\n');
+                }
                 apart.text.push_str(line);
             }
             at += entries.max(1);
@@ -111,9 +126,29 @@ fn is_plain(line: &str) -> bool {
         && !is_item
 }
 
+/// Tells whether a line is one of choices whose letters have full stops, which Markdown knows no list of.
+fn choices_go_on(lines: &[&str], at: usize) -> bool {
+    let is_written = |line: &&&str| !line.trim().is_empty();
+    let before =
+        lines.get(..at).unwrap_or_default().iter().rev().take(MOST_CHOICES).take_while(is_written).count();
+    let after = lines.get(at..).unwrap_or_default().iter().take(MOST_CHOICES).take_while(is_written).count();
+    let block = lines.get(at - before..at + after).unwrap_or_default();
+    lines.get(at).is_some_and(|line| choices::begins_line(line))
+        && choices::begin_in_order(block.iter().copied())
+}
+
+/// So many choices are looked through.
+const MOST_CHOICES: usize = 12;
+
 /// Tells whether a line begins a question or an answer by its number: `Q2.`, `A2.`.
 fn is_numbered(line: &str) -> bool {
     numbered::QUESTIONS.number(line).or_else(|| numbered::ANSWERS.number(line)).is_some()
+}
+
+/// Tells whether a line is an item with a number.
+fn is_counted(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && rest.starts_with(['.', ')'])
 }
 
 /// Tells whether a line leads from a word or date to what is said of it.

@@ -1,8 +1,9 @@
 //! What the headings of a study file say, in any language and the file's own words.
 
-use super::question::ASKING;
+use super::asking::{self, ASKING};
 use crate::diagnostic::nearest;
 use crate::lang;
+use crate::lang::circle::{self, Circle};
 use deunicode::deunicode;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -22,6 +23,8 @@ pub enum StudyHeading {
     Facilitator,
     /// Answers to the questions, apart from them.
     Answers,
+    /// What is done at home; a section like one of the file's own.
+    Homework,
 }
 
 /// The keys of front matter under which a file names headings of its own.
@@ -72,13 +75,89 @@ pub fn known(words: &str, own: &Own) -> Option<StudyHeading> {
     // `What is the answer?`
     let is_asked = words.trim_end().ends_with(ASKING);
     let words = plain(words);
-    exactly(&words, own).or_else(|| leaders(&words).filter(|_| !is_asked))
+    let bare = without_number(&words);
+    let exact = exactly(&words, own).or_else(|| exactly(bare, own));
+    // Homework is a section of its own wherever its heading stands in a list.
+    let exact = exact.map(|known| match CIRCLES.iter().any(|circle| speaks(bare, &circle.homework)) {
+        true if known == StudyHeading::Questions => StudyHeading::Homework,
+        _ => known,
+    });
+    exact.or_else(|| (!is_asked).then(|| leaders(bare).or_else(|| by_words(bare)))?)
 }
+
+/// Returns a heading without a number before or after it: `1 discussion questions`, `question 2`.
+fn without_number(words: &str) -> &str {
+    let is_sign = |c: char| c.is_ascii_digit() || c == ' ';
+    let bare = words.trim_matches(is_sign);
+    if bare.is_empty() { words } else { bare }
+}
+
+/// Returns what stands under a heading by single words in it: whom it speaks to, questions, answers.
+fn by_words(words: &str) -> Option<StudyHeading> {
+    let count = words.split(' ').count();
+    if count > MOST_WORDS {
+        return None;
+    }
+    let find = |test: fn(&str, &Circle) -> bool| CIRCLES.iter().any(|circle| test(words, circle));
+    // `Notes for the moderator`; `A great leader` is of what the text is about.
+    if find(|words, circle| speaks(words, &circle.leaders) && speaks(words, &circle.guidance)) {
+        return Some(StudyHeading::Facilitator);
+    }
+    if find(|words, circle| speaks(words, &circle.questions)) {
+        return Some(StudyHeading::Questions);
+    }
+    let of_answers = count <= MOST_OF_ANSWERS && find(|words, circle| speaks(words, &circle.answers));
+    of_answers.then_some(StudyHeading::Answers)
+}
+
+/// The most words of a heading that one of them makes one over answers.
+const MOST_OF_ANSWERS: usize = 3;
+
+/// Tells whether one of the words is of a lexicon, or a compound with one of it: *Lehrerhinweise*, *Leitfragen*.
+fn speaks(words: &str, lexicon: &lang::Lexicon) -> bool {
+    words.split(' ').any(|word| asking::is_in(lexicon, word) || begins_compound(lexicon, word))
+}
+
+/// Tells whether a word is a compound that one of a lexicon begins.
+fn begins_compound(lexicon: &lang::Lexicon, word: &str) -> bool {
+    lexicon
+        .lead(word)
+        .is_some_and(|lead| lead.len() >= LEAST_OF_COMPOUND && word.len() >= lead.len() + LEAST_OF_COMPOUND)
+}
+
+/// The fewest letters of each part of such a compound.
+const LEAST_OF_COMPOUND: usize = 5;
+
+/// Words about a circle, as [`plain`] makes them.
+static CIRCLES: LazyLock<Vec<Circle>> =
+    LazyLock::new(|| circle::circles(|word| plain(word).replace(' ', "")));
 
 /// Returns what stands under a heading of just these words, as [`plain`] makes them.
 fn exactly(words: &str, own: &Own) -> Option<StudyHeading> {
     let own = own.0.iter().find(|(heading, _)| *heading == words).map(|(_, known)| *known);
     own.or_else(|| KNOWN.get(words).copied())
+}
+
+/// Tells whether a heading is just one of those known.
+pub fn is_exact(words: &str, own: &Own) -> bool {
+    exactly(&plain(words), own).is_some()
+}
+
+/// Tells whether a heading is over one answer: `Answer`.
+pub fn is_of_one_answer(words: &str) -> bool {
+    LABELS.contains(without_number(&plain(words)))
+}
+
+/// Returns how many bytes a heading takes with its colon that answers with numbers follow in one paragraph: `Key: 1. thin
+/// 2. folded`.
+pub fn over_a_key(text: &str) -> Option<usize> {
+    let (before, after) = text.split_once([':', '：'])?;
+    let is_over = exactly(&plain(before), &Own::default()) == Some(StudyHeading::Answers);
+    let number = after.trim_start().trim_start_matches('(');
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let is_counted = (1..3).contains(&digits)
+        && number.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')', ':']));
+    (is_over && is_counted).then(|| text.len() - after.trim_start().len())
 }
 
 /// All known headings, as [`plain`] makes them. The first language that has one says what it is.

@@ -5,13 +5,22 @@
 //! the article whose stem, or the number that stem starts with, is its own name. Whether paragraphs and
 //! terms that it names occur is for the assembled book to tell.
 
+mod answer;
 mod answer_key;
+mod answers_off;
+mod asking;
+mod choices;
 mod entry_lines;
 mod event;
 mod headings;
 mod lead;
+mod markers;
+mod notes;
 mod numbered;
 mod question;
+mod remark;
+mod rows;
+mod sections;
 mod term;
 #[cfg(test)]
 mod tests;
@@ -24,15 +33,14 @@ use super::{Context, account, companion};
 use super::{Input, markdown};
 use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
-use crate::model::visit::{self, ItemMut};
+use crate::model::visit;
 use crate::model::{
-    Article, Block, Blocks, Heading, Inline, Inlines, Lang, Node, Paragraph, SharedStudy, SourceFormat,
-    Study, StudyPart, Term,
+    Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, SourceFormat, Study, Term,
 };
 use crate::proof::source::{Gathered, Written, source};
 use entry_lines::{Entries, EntriesApart};
-use headings::{Own, StudyHeading};
-use std::ops::Range;
+use headings::Own;
+use notes::Notes;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -124,18 +132,6 @@ fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// What blocks of a study file stand under.
-enum Under {
-    /// A heading that says what they are.
-    Known(StudyHeading),
-    /// A heading over answers.
-    Answers(Inlines, Span),
-    /// Another heading.
-    Own(Inlines, Span),
-    /// No heading.
-    Nothing,
-}
-
 /// Reads one file.
 struct Reader<'a> {
     file: &'a File,
@@ -144,11 +140,23 @@ struct Reader<'a> {
     diagnostics: Vec<Diagnostic>,
     /// Words that say what others are, and words that a message says are left out: the proof looks for no others.
     accounted: Vec<String>,
+    /// The notes of the file, each until it is called.
+    notes: Notes,
+    /// What stands under a question and is taken for its answer though nothing says so.
+    taken_for_answers: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
     fn new(file: &'a File, context: Context<'a>, lang: Lang) -> Self {
-        let mut reader = Self { file, context, lang, diagnostics: Vec::new(), accounted: Vec::new() };
+        let mut reader = Self {
+            file,
+            context,
+            lang,
+            diagnostics: Vec::new(),
+            accounted: Vec::new(),
+            notes: Notes::default(),
+            taken_for_answers: Vec::new(),
+        };
         if let Some(placed) = front_matter::find(&file.keys.table, "lang") {
             match words(placed).and_then(|tag| Lang::new(&tag)) {
                 Some(lang) => reader.lang = lang,
@@ -175,28 +183,15 @@ impl<'a> Reader<'a> {
         study.minutes = self.minutes();
         study.aim = self.aim();
         // Answers are made quotations first: Markdown would read some as program text, others as questions.
-        let (text, close) = question::set_answers_off(self.text(), self.file.start, &own);
-        self.close_answers(close);
+        let (text, close) = answers_off::set_answers_off(self.text(), self.file.start, &own);
+        let close = close.into_iter().map(|place| Span::new(self.file.id, place.start, place.end));
+        self.taken_for_answers.extend(close);
         let blocks = self.blocks(&EntriesApart::of(&text, self.file.start, &self.lang, Entries::Under(&own)));
-        for (under, blocks) in self.under_headings(blocks, &own) {
-            match under {
-                Under::Known(StudyHeading::Questions) => study.questions.extend(self.questions(blocks)),
-                Under::Known(StudyHeading::Terms) => study.terms.extend(self.terms(blocks)),
-                Under::Known(StudyHeading::Chronology) => study.chronology.extend(self.events(blocks)),
-                Under::Known(StudyHeading::Sources) => study.sources.extend(blocks),
-                // Those stand under `Under::Answers`.
-                Under::Known(StudyHeading::Answers | StudyHeading::Facilitator) | Under::Nothing => {
-                    study.facilitator.extend(self.remarks(blocks));
-                }
-                Under::Answers(title, span) => {
-                    let left = self.answer_key(&mut study.questions, blocks);
-                    study.parts.extend(left.map(|blocks| StudyPart { title, blocks, leaders: true, span }));
-                }
-                Under::Own(title, span) => {
-                    study.parts.push(StudyPart { title, blocks, leaders: false, span })
-                }
-            }
+        for section in self.sections(blocks, &own) {
+            self.section(section, &mut study, &own);
         }
+        self.say_what_is_taken_for_answers();
+        self.end_notes();
         let mut made = Gathered::default();
         study.visit(&mut |item| made.see(item));
         made.say(study.terms.iter().flat_map(words_of_term));
@@ -226,7 +221,9 @@ impl<'a> Reader<'a> {
 
     fn terms_file(mut self) -> Warned<Vec<Term>> {
         let blocks = self.blocks(&self.entries());
+        let blocks = self.with_notes(blocks);
         let terms = self.terms(blocks);
+        self.end_notes();
         let mut made = Gathered::default();
         terms.iter().for_each(|term| visit::blocks(&term.explanation, &mut |item| made.see(item)));
         made.say(terms.iter().flat_map(words_of_term));
@@ -236,10 +233,12 @@ impl<'a> Reader<'a> {
 
     fn chronology_file(mut self) -> Warned<Vec<crate::model::Event>> {
         let blocks = self.blocks(&self.entries());
+        let blocks = self.with_notes(blocks);
         let (headings, blocks): (Blocks, Blocks) =
             blocks.into_iter().partition(|node| matches!(node.value, Block::Heading(_)));
         self.leave_out(&headings);
         let events = self.events(blocks);
+        self.end_notes();
         let mut made = Gathered::default();
         events.iter().for_each(|event| visit::blocks(&event.content, &mut |item| made.see(item)));
         made.say(events.iter().map(|event| event.written.as_str()));
@@ -271,110 +270,8 @@ impl<'a> Reader<'a> {
         }
         self.diagnostics.append(&mut said);
         apart.put_back(&mut blocks);
-        if let Some(note) = notes.first() {
-            let warning = self.warning(
-                "R409",
-                "notes have no place in a study file: they are put in brackets",
-                apart.before(note.span),
-            );
-            self.diagnostics.push(warning.hint("write what the note says into the text"));
-        }
-        // What a note says stands in brackets where it is first called.
-        let mut said: Vec<Option<String>> =
-            notes.iter().map(|note| Some(visit::text(&note.blocks).trim().to_owned())).collect();
-        visit::blocks_mut(&mut blocks, &mut |item| {
-            if let ItemMut::Run(run) = item {
-                for node in &mut *run {
-                    if let Inline::NoteRef { note, .. } = &node.value {
-                        let words = said.get_mut(note.0 as usize).and_then(Option::take);
-                        let text = words.map(|words| format!(" ({words})")).unwrap_or_default();
-                        node.value = Inline::Text { text };
-                    }
-                }
-                run.retain(|node| !matches!(&node.value, Inline::Text { text } if text.is_empty()));
-            }
-        });
-        for (note, uncalled) in notes.iter().zip(said) {
-            self.accounted.push(note.label.clone());
-            if uncalled.is_some() {
-                self.leave_out(&note.blocks);
-            }
-        }
+        self.notes = Notes::of(notes, apart);
         blocks
-    }
-
-    /// Returns the blocks under each heading, in order; notes (`R402`) headings that are none of the known ones, and
-    /// words before any, which may be meant for whoever leads.
-    fn under_headings(&mut self, blocks: Blocks, own: &Own) -> Vec<(Under, Blocks)> {
-        let mut out: Vec<(Under, Blocks)> = Vec::new();
-        // The level of the heading that blocks stand under.
-        let mut open: Option<u8> = None;
-        for mut node in blocks {
-            if let Block::Paragraph(paragraph) = &node.value
-                && self.stands_over(paragraph, own)
-            {
-                let content = without_colon(paragraph.content.clone());
-                let heading = Heading { level: open.unwrap_or(2), capitals: false, id: None, content };
-                node.value = Block::Heading(heading);
-            }
-            if let Block::Heading(heading) = &node.value {
-                let words = crate::model::plain_text(&heading.content);
-                match headings::known(&words, own) {
-                    Some(known) => {
-                        let under = match known {
-                            StudyHeading::Answers => Under::Answers(heading.content.clone(), node.span),
-                            known => Under::Known(known),
-                        };
-                        out.push((under, Vec::new()));
-                        open = Some(heading.level);
-                        self.accounted.push(words);
-                        continue;
-                    }
-                    None if open.is_some_and(|level| heading.level > level) => {}
-                    None => {
-                        let message = format!(
-                            "`{}` is a heading of your own: what stands under it goes into the participants’ copies",
-                            term::short(&words)
-                        );
-                        let note = Diagnostic::note("R402", message).at(node.span);
-                        self.diagnostics.push(note.hint(headings::hint(&words, own)));
-                        out.push((Under::Own(heading.content.clone(), node.span), Vec::new()));
-                        open = Some(heading.level);
-                        continue;
-                    }
-                }
-            }
-            if open.is_none() && out.is_empty() {
-                let note =
-                    Diagnostic::note("R402", "this stands under no heading: it is only in the leader’s copy");
-                self.diagnostics.push(note.at(node.span).hint(headings::HINT));
-                out.push((Under::Nothing, Vec::new()));
-            }
-            if let Some((_, under)) = out.last_mut() {
-                under.push(node);
-            }
-        }
-        out
-    }
-
-    /// Tells whether a paragraph is a heading of one who knows no signs: `**Questions**`, `Answers:`.
-    fn stands_over(&self, paragraph: &Paragraph, own: &Own) -> bool {
-        let is_set_off = matches!(
-            paragraph.content.as_slice(),
-            [Node { value: Inline::Strong { .. } | Inline::Emph { .. }, .. }]
-        );
-        headings::stands_over(&crate::model::plain_text(&paragraph.content), is_set_off, own)
-    }
-
-    /// Warns (`R412`) of what stands right under its question and is taken for the answer.
-    fn close_answers(&mut self, close: Vec<Range<usize>>) {
-        for place in close {
-            let span = Span::new(self.file.id, place.start, place.end);
-            let warning = self.warning("R412", "this is taken for the answer to the question above it", span);
-            self.diagnostics.push(warning.hint(
-                "leave a line empty before an answer; what belongs to the question stands on its own line",
-            ));
-        }
     }
 
     fn own_headings(&mut self) -> Own {
@@ -438,14 +335,6 @@ impl<'a> Reader<'a> {
     fn warning(&self, code: &'static str, message: impl Into<String>, span: Span) -> Diagnostic {
         Diagnostic::warning(code, message).at(span)
     }
-}
-
-/// Takes the colon off the end of words.
-fn without_colon(mut words: Inlines) -> Inlines {
-    if let Some(Node { value: Inline::Text { text }, .. }) = words.last_mut() {
-        text.truncate(text.trim_end().trim_end_matches(':').trim_end().len());
-    }
-    words
 }
 
 /// Returns the words of a term beside its explanation.

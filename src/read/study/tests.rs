@@ -1,3 +1,6 @@
+mod hands;
+
+use super::headings::StudyHeading;
 use super::*;
 use crate::diagnostic::Sources;
 use crate::model::SourceFormat;
@@ -314,7 +317,7 @@ fn terms_and_events_may_stand_line_under_line() {
         "## Vocabulary\n\nSoviet - a council\nPresidium: the chair\n**Menshevik** – a party\n* VTsIK = committee\n\n\
          ## Timeline\n\n1917 - the year\nJuly 3, 1917: July Days\nlater: rain\n\n## Homework\n\nRead on.\n\n## Songs\n\nSing.\n",
     );
-    assert_eq!(noticed, ["R402 18", "R405 12"]);
+    assert_eq!(noticed, ["R405 12", "R402 18"]);
     let terms: Vec<_> =
         study.terms.iter().map(|term| (term.word.as_str(), words(&term.explanation))).collect();
     let expected = [
@@ -327,11 +330,9 @@ fn terms_and_events_may_stand_line_under_line() {
     let events: Vec<_> =
         study.chronology.iter().map(|event| (event.written.as_str(), event.date.is_some())).collect();
     assert_eq!(events, [("1917", true), ("July 3, 1917", true), ("later", false)]);
-    assert_eq!(study.questions.len(), 1);
-    assert_eq!(
-        (plain_text(&study.parts[0].title), words(&study.parts[0].blocks)),
-        ("Songs".into(), "Sing.".into())
-    );
+    let parts = study.parts.iter().map(|part| (plain_text(&part.title), words(&part.blocks)));
+    let expected = [("Homework", "Read on."), ("Songs", "Sing.")];
+    assert_eq!(parts.collect::<Vec<_>>(), expected.map(|(title, said)| (title.to_owned(), said.to_owned())));
     let (wrapped, _) =
         super::tests::study("# Terms\n\nSoviet: a council of workers,\npeasants and soldiers\n");
     assert_eq!(words(&wrapped.terms[0].explanation), "a council of workers, peasants and soldiers");
@@ -368,7 +369,7 @@ fn each_slip_is_reported_with_its_line_and_many_in_one_run() {
     let (study, noticed) = study(text);
     assert_eq!(
         noticed,
-        ["R406 2", "R402 5", "R402 23", "R403 9", "R410 10", "R407 11", "R404 15", "R408 17", "R405 21"]
+        ["R406 2", "R402 5", "R403 9", "R410 10", "R407 11", "R404 15", "R408 17", "R405 21", "R402 23"]
     );
     assert_eq!((study.questions.len(), study.terms.len(), study.chronology.len()), (2, 1, 1));
 }
