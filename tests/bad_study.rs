@@ -49,8 +49,8 @@ fn study_tells(text: &str, expected: &[&str]) {
 fn each_slip_of_a_study_file_is_reported_with_its_line() {
     let heading = "write `questions` if you mean that";
     for (text, expected) in [
-        ("# Qestions\n\n- What?\n", &[&*format!("good.study.md:1 {heading}")][..]),
-        ("# Fargen\n\n- Was?\n", &["good.study.md:1 write `fragen` if you mean that"]),
+        ("# Qestions\n\n- Paper.\n", &[&*format!("good.study.md:1 {heading}")][..]),
+        ("# Fargen\n\n- Papier.\n", &["good.study.md:1 write `fragen` if you mean that"]),
         ("# Weather\n\n- Rain.\n", &["good.study.md:1 `questions: Domande`"]),
         ("Words.\n\n# Terms\n\n- paper: rags\n", &["good.study.md:1 under no heading"]),
         ("# Questions\n\n- What? ¶ 2-3\n- Who? ¶ 1\n", &["good.study.md:3 no paragraph 3"]),
@@ -70,7 +70,8 @@ fn each_slip_of_a_study_file_is_reported_with_its_line() {
         ),
         ("# Terms\n\n- papyrus: reed\n", &["good.study.md:3 `papyrus` never occurs"]),
         ("# Chronology\n\n- some day: rain\n", &["good.study.md:3 no dated event"]),
-        ("# Questions\n\n- What?[^1]\n\n[^1]: A note.\n", &["good.study.md:5 notes have no place"]),
+        ("# Sources\n\n- A book.[^1]\n\n[^1]: A note.\n", &["good.study.md:5 notes have no place"]),
+        ("# Questions\n\n- What?[^1]\n\n[^1]: A note.\n", &["good.study.md:3 taken for the answer"]),
         ("---\nminuets: 4\n---\n\n# Terms\n\n- paper: rags\n", &["good.study.md:2 write `minutes`"]),
         ("---\nlang: '?'\n---\n\n# Terms\n\n- paper: rags\n", &["good.study.md:2 tag of a language"]),
         (

@@ -66,7 +66,7 @@ fn what_a_study_file_cannot_have_is_reported_with_its_line() {
     let place = Place::new(&[
         ("chapbook.toml", "[series]\ntitle = \"Codes\"\n"),
         ("one.md", "# One\n\nA sheet is cut.\n"),
-        ("one.study.md", "---\nminuets: 30\n---\n\n# Questions\n\n- What is cut[^a]?\n\n[^a]: A sheet.\n"),
+        ("one.study.md", "---\nminuets: 30\n---\n\n# Sources\n\n- A book[^a]\n\n[^a]: A sheet.\n"),
     ]);
     let ran = place.run(&["inspect", "series", "--format", "json"]);
     says(&ran, &["warning R409 one.study.md:", "warning R411 one.study.md:2"]);

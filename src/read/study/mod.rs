@@ -40,7 +40,7 @@ use crate::model::{
 use crate::proof::source::{Gathered, Written, source};
 use entry_lines::{Entries, EntriesApart};
 use headings::Own;
-use notes::Notes;
+use notes::StudyNotes;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -141,7 +141,7 @@ struct Reader<'a> {
     /// Words that say what others are, and words that a message says are left out: the proof looks for no others.
     accounted: Vec<String>,
     /// The notes of the file, each until it is called.
-    notes: Notes,
+    notes: StudyNotes,
     /// What stands under a question and is taken for its answer though nothing says so.
     taken_for_answers: Vec<Span>,
 }
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
             lang,
             diagnostics: Vec::new(),
             accounted: Vec::new(),
-            notes: Notes::default(),
+            notes: StudyNotes::default(),
             taken_for_answers: Vec::new(),
         };
         if let Some(placed) = front_matter::find(&file.keys.table, "lang") {
@@ -270,7 +270,7 @@ impl<'a> Reader<'a> {
         }
         self.diagnostics.append(&mut said);
         apart.put_back(&mut blocks);
-        self.notes = Notes::of(notes, apart);
+        self.notes = StudyNotes::of(notes, apart);
         blocks
     }
 

@@ -8,9 +8,9 @@ use crate::model::{Blocks, Inline, Node, Note};
 
 /// The notes of a file, each until it is called.
 #[derive(Debug, Default)]
-pub(super) struct Notes(Vec<Option<Note>>);
+pub(super) struct StudyNotes(Vec<Option<Note>>);
 
-impl Notes {
+impl StudyNotes {
     /// Takes the notes, each with the place that it has in the text as it was.
     pub(super) fn of(notes: Vec<Note>, apart: &EntriesApart) -> Self {
         let placed = notes.into_iter().map(|mut note| {

@@ -81,8 +81,13 @@ impl Reader<'_> {
         }
         // What stands at the end before no question any more is of the last one.
         let left = std::mem::take(&mut so_far.before);
-        if !left.is_empty() {
-            self.below(left, &mut so_far);
+        match so_far.questions.last_mut() {
+            Some(last) => self.add_to(last, left),
+            None if left.is_empty() => {}
+            None => {
+                self.wordless(left.first().map_or_else(Span::default, |node| node.span));
+                self.leave_out(&left);
+            }
         }
         let mut questions = so_far.questions;
         self.take_numbers(&mut questions);
@@ -341,7 +346,10 @@ impl Reader<'_> {
         self.add_to(&mut question, parts.into_iter().map(in_blocks).collect());
         said.map(in_blocks).into_iter().for_each(|node| self.answered(node, Some(&mut question)));
         self.add_to(&mut question, rest);
-        question.answer.extend(notes);
+        if !notes.is_empty() {
+            self.taken_for_answers.push(span);
+            question.answer.extend(notes);
+        }
         Some(question)
     }
 
