@@ -258,6 +258,7 @@ fn every_word_of_a_study_file_is_in_what_the_leader_has_for_a_session() {
         let config = handout::Options { make, ..Default::default() };
         let made = packs(&book, &config, &BTreeMap::new());
         assert_eq!(made.len(), 2, "{}: the pack of all and the leader's", form.name);
-        assert_eq!(lost(form, &said(&made)), [""; 0], "{}", form.name);
+        // Whoever leads need not look anything up in another copy.
+        assert_eq!(lost(form, &said(&made[1..])), [""; 0], "{}", form.name);
     }
 }

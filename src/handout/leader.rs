@@ -4,12 +4,12 @@
 //! margin or on pages put between, all else before it.
 
 use super::beside::mark_paragraphs;
-use super::parts::{StudyParts, heading, in_order, list, plain, said, said_as, text};
+use super::parts::{StudyParts, heading, in_order, plain, said, said_as, text};
 use crate::diagnostic::Span;
 use crate::lang::fill;
 use crate::model::{
-    Aside, AsideIndex, AsideKind, AsidePlace, Block, BlockQuote, Blocks, Inline, Node, Remark, Role, Section,
-    SectionKind,
+    Aside, AsideIndex, AsideKind, AsidePlace, Block, BlockQuote, Blocks, Inline, Node, Question, Remark,
+    Role, Section, SectionKind, Study,
 };
 use crate::num::saturate;
 use std::collections::BTreeMap;
@@ -21,7 +21,6 @@ impl StudyParts<'_> {
     /// `article` is the leader's own, whose paragraphs tell which remarks stand beside them.
     pub fn leader(&self, article: &Section) -> Option<Section> {
         let study = self.study?;
-        let answered = study.questions.iter().any(|question| !question.answer.is_empty());
         let mut blocks = Blocks::new();
         if let Some(aim) = &study.aim {
             let (before, after) = self.words.aim.split_once("{}").unwrap_or((self.words.aim, ""));
@@ -42,21 +41,41 @@ impl StudyParts<'_> {
             self.refer(&mut remark_blocks, remark);
             blocks.extend(remark_blocks);
         }
-        if answered {
+        if is_answered(study) {
             blocks.push(heading(2, self.words.answers));
-            blocks.push(list(1, in_order(study).map(|question| self.answered(question)).collect()));
+            blocks.extend(self.all_answered(study));
         }
         blocks.extend(self.parts_for(true));
-        if blocks.is_empty() {
-            return None;
+        (!blocks.is_empty()).then(|| self.leaders(blocks))
+    }
+
+    /// Returns the same for the leader's pack of a session, which has no participants' pages: with questions that nobody
+    /// answered, sources, and what else stands in the study file. Terms and dates have pages of their own.
+    pub fn leader_in_pack(&self, article: &Section) -> Option<Section> {
+        let study = self.study?;
+        let mut blocks = self.leader(article).map(|section| section.blocks).unwrap_or_default();
+        if !is_answered(study) && !study.questions.is_empty() {
+            blocks.push(heading(2, self.words.questions));
+            blocks.extend(self.all_answered(study));
         }
+        blocks.extend(self.sources());
+        blocks.extend(self.parts_for(false));
+        (!blocks.is_empty()).then(|| self.leaders(blocks))
+    }
+
+    fn all_answered(&self, study: &Study) -> Blocks {
+        let questions: Vec<&Question> = in_order(study).collect();
+        self.counted(&questions, 1, |question| self.answered(question))
+    }
+
+    fn leaders(&self, blocks: Blocks) -> Section {
         let header = vec![said_as(Role::Masthead, text(self.words.facilitator)), self.title()];
         let title = text(self.words.facilitator);
-        Some(Section { kind: SectionKind::Leader, header, title, ..self.made("leader", blocks) })
+        Section { kind: SectionKind::Leader, header, title, ..self.made("leader", blocks) }
     }
 
     /// Returns a question with its answer.
-    fn answered(&self, question: &crate::model::Question) -> Blocks {
+    fn answered(&self, question: &Question) -> Blocks {
         let mut item = vec![said(self.asked(question))];
         item.extend(plain(self.placed(question.more.clone())));
         if !question.answer.is_empty() {
@@ -106,4 +125,9 @@ impl StudyParts<'_> {
         });
         article.asides.extend(asides);
     }
+}
+
+/// Tells whether any question has an answer.
+fn is_answered(study: &Study) -> bool {
+    study.questions.iter().any(|question| !question.answer.is_empty())
 }

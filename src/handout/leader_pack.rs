@@ -24,12 +24,17 @@ impl Session<'_> {
     pub(super) fn for_leader(&self, name: &str, lines: &BTreeMap<SectionIndex, ArticleLines>) -> Book {
         let none = ArticleLines::default();
         let mut sections = vec![self.running_order()];
-        for index in self.articles {
-            let parts = StudyParts::of(self.book, *index, lines.get(index).unwrap_or(&none));
+        let parts: Vec<StudyParts<'_>> = self
+            .articles
+            .iter()
+            .map(|index| StudyParts::of(self.book, *index, lines.get(index).unwrap_or(&none)))
+            .collect();
+        for (index, parts) in self.articles.iter().zip(&parts) {
             // No remark stands beside a text that is not here.
-            let notes = parts.leader(&article::bare(self.book.section(*index)));
-            sections.extend(notes);
+            sections.extend(parts.leader_in_pack(&article::bare(self.book.section(*index))));
         }
+        sections
+            .extend(self.glossary(&parts).map(|glossary| Section { kind: SectionKind::Leader, ..glossary }));
         sections.extend([self.record(), self.looking_back()]);
         let pictures = self.book.pictures.clone();
         let mut pack = Book { metadata: self.metadata(name), sections, pictures, ..Book::default() };

@@ -161,7 +161,7 @@ impl<'a> Session<'a> {
     }
 
     /// Returns the words and dates of all articles, each once.
-    fn glossary(&self, parts: &[StudyParts<'a>]) -> Option<Section> {
+    pub(super) fn glossary(&self, parts: &[StudyParts<'a>]) -> Option<Section> {
         let blocks: Blocks = StudyParts::together(parts, &self.book.metadata)?.glossary();
         let title = headings(&blocks);
         let kind = SectionKind::Glossary;

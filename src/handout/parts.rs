@@ -174,7 +174,7 @@ impl<'a> StudyParts<'a> {
         parts.flat_map(part).collect()
     }
 
-    fn sources(&self) -> Blocks {
+    pub(super) fn sources(&self) -> Blocks {
         let Some(study) = self.study.filter(|study| !study.sources.is_empty()) else { return Vec::new() };
         let mut blocks = vec![heading(2, self.words.sources)];
         blocks.extend(plain(self.placed(study.sources.clone())));
@@ -227,12 +227,25 @@ impl<'a> StudyParts<'a> {
         for group in questions.chunk_by(|a, b| a.kind == b.kind) {
             let kind = group.first().and_then(|question| question.kind);
             blocks.extend(kind.map(|kind| heading(3, self.asks(kind))));
-            for part in group.chunk_by(|_, next| next.before.is_empty()) {
-                let before = part.first().map(|question| question.before.clone()).unwrap_or_default();
-                blocks.extend(plain(self.placed(under_questions(before))));
-                blocks.push(list(next, part.iter().map(|question| self.with_room(question)).collect()));
-                next += part.len() as u64;
-            }
+            blocks.extend(self.counted(group, next, |question| self.with_room(question)));
+            next += group.len() as u64;
+        }
+        blocks
+    }
+
+    /// Returns questions counted from a number, each list after what stands before its first.
+    pub(super) fn counted(
+        &self,
+        questions: &[&Question],
+        first: u64,
+        item: impl Fn(&Question) -> Blocks,
+    ) -> Blocks {
+        let (mut blocks, mut next) = (Blocks::new(), first);
+        for part in questions.chunk_by(|_, next| next.before.is_empty()) {
+            let before = part.first().map(|question| question.before.clone()).unwrap_or_default();
+            blocks.extend(plain(self.placed(under_questions(before))));
+            blocks.push(list(next, part.iter().map(|question| item(question)).collect()));
+            next += part.len() as u64;
         }
         blocks
     }

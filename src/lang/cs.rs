@@ -473,7 +473,7 @@ pub const CS: Language = Language {
                 "slovní zásoba",
                 "důležitá slova",
             ],
-            chronology: &["chronologie", "časová osa", "data"],
+            chronology: &["chronologie", "časová osa", "data", "důležitá data"],
             sources: &["prameny", "zdroje", "literatura", "k dalšímu čtení"],
             facilitator: &[
                 "pro vedoucího",

@@ -531,7 +531,7 @@ pub const ES: Language = Language {
                 "ejercicios",
             ],
             terms: &["términos", "glosario", "vocabulario", "nombres y términos", "léxico", "palabras clave"],
-            chronology: &["cronología", "fechas", "línea del tiempo"],
+            chronology: &["cronología", "fechas", "línea del tiempo", "fechas clave", "fechas importantes"],
             sources: &["fuentes", "bibliografía", "para saber más", "lecturas"],
             facilitator: &[
                 "para el facilitador",

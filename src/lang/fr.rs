@@ -546,7 +546,15 @@ pub const FR: Language = Language {
                 "définitions",
                 "mots à connaître",
             ],
-            chronology: &["chronologie", "repères chronologiques", "dates", "frise chronologique"],
+            chronology: &[
+                "chronologie",
+                "repères chronologiques",
+                "dates",
+                "frise chronologique",
+                "dates clés",
+                "dates importantes",
+                "repères",
+            ],
             sources: &["sources", "bibliographie", "pour aller plus loin", "lectures", "pour en savoir plus"],
             facilitator: &[
                 "pour l’animateur",

@@ -498,7 +498,7 @@ pub const IT: Language = Language {
                 "esercizi",
             ],
             terms: &["termini", "glossario", "lessico", "vocabolario", "nomi e termini", "parole chiave"],
-            chronology: &["cronologia", "linea del tempo", "date"],
+            chronology: &["cronologia", "linea del tempo", "date", "date importanti", "date chiave"],
             sources: &["fonti", "bibliografia", "per approfondire", "letture"],
             facilitator: &[
                 "per chi conduce",

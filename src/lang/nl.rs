@@ -444,7 +444,7 @@ pub const NL: Language = Language {
                 "termen",
                 "kernwoorden",
             ],
-            chronology: &["tijdlijn", "chronologie", "jaartallen"],
+            chronology: &["tijdlijn", "chronologie", "jaartallen", "belangrijke data"],
             sources: &["bronnen", "literatuur", "verder lezen"],
             facilitator: &[
                 "voor de begeleider",

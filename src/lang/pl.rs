@@ -454,7 +454,7 @@ pub const PL: Language = Language {
                 "słówka",
                 "ważne słowa",
             ],
-            chronology: &["kalendarium", "chronologia", "oś czasu", "daty"],
+            chronology: &["kalendarium", "chronologia", "oś czasu", "daty", "ważne daty"],
             sources: &["źródła", "literatura", "bibliografia", "do dalszej lektury"],
             facilitator: &[
                 "dla prowadzącego",

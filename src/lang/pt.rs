@@ -502,7 +502,7 @@ pub const PT: Language = Language {
                 "exercícios",
             ],
             terms: &["termos", "glossário", "vocabulário", "nomes e termos", "palavras-chave"],
-            chronology: &["cronologia", "linha do tempo", "datas"],
+            chronology: &["cronologia", "linha do tempo", "datas", "datas importantes"],
             sources: &["fontes", "bibliografia", "para saber mais", "leituras"],
             facilitator: &[
                 "para quem orienta",

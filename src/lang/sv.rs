@@ -441,7 +441,7 @@ pub const SV: Language = Language {
                 "övningar",
             ],
             terms: &["begrepp", "ordlista", "namn och begrepp", "ordförklaringar", "viktiga ord"],
-            chronology: &["tidslinje", "kronologi", "årtal"],
+            chronology: &["tidslinje", "kronologi", "årtal", "viktiga datum", "viktiga årtal"],
             sources: &["källor", "litteratur", "vidare läsning", "läs mer"],
             facilitator: &[
                 "för samtalsledaren",

@@ -113,7 +113,7 @@ fn the_leaders_pack_has_the_clock_of_the_participants_with_each_question_and_all
     ];
     assert_eq!(rows, expected);
     let ids: Vec<_> = pack.book.sections.iter().map(|section| section.id.as_str()).collect();
-    assert_eq!(ids, ["session", "a_leader", "b_leader", "record", "looking-back"]);
+    assert_eq!(ids, ["session", "a_leader", "b_leader", "glossary", "record", "looking-back"]);
     assert!(pack.book.sections.iter().all(|section| section.kind == SectionKind::Leader));
     // Aim, remark and three answers of each.
     assert_eq!(text(&pack.book).matches("Secret").count(), 10);

@@ -360,7 +360,16 @@ pub(super) const READING: ReadingWords = ReadingWords {
             "aufgaben",
         ],
         terms: &["begriffe", "namen und begriffe", "glossar", "worterklärungen", "wortschatz", "vokabeln"],
-        chronology: &["zeittafel", "zeitleiste", "chronologie", "daten", "zeitstrahl"],
+        chronology: &[
+            "zeittafel",
+            "zeitleiste",
+            "chronologie",
+            "daten",
+            "zeitstrahl",
+            "wichtige daten",
+            "daten und ereignisse",
+            "zeitliche übersicht",
+        ],
         sources: &["quellen", "literatur", "zum weiterlesen", "weiterlesen", "literaturhinweise"],
         facilitator: &[
             "für die leitung",

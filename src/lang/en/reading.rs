@@ -329,7 +329,17 @@ pub(super) const READING: ReadingWords = ReadingWords {
             "key words",
             "key vocabulary",
         ],
-        chronology: &["chronology", "timeline", "dates", "dates and events", "events"],
+        chronology: &[
+            "chronology",
+            "timeline",
+            "dates",
+            "dates and events",
+            "events",
+            "key dates",
+            "important dates",
+            "dates to remember",
+            "a timeline",
+        ],
         sources: &["sources", "further reading", "bibliography", "references", "read more"],
         facilitator: &[
             "for the facilitator",

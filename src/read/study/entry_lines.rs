@@ -56,8 +56,8 @@ impl EntriesApart {
                     None => asks && line.starts_with("##"),
                 };
             }
-            let entries =
-                lines.get(at..).unwrap_or_default().iter().take_while(|line| is_plain(line)).count();
+            let is_of_paragraph = |line: &&&str| is_plain(line) || inside && is_day_with_dot(line, lang);
+            let entries = lines.get(at..).unwrap_or_default().iter().take_while(is_of_paragraph).count();
             let paragraph = lines.get(at..at + entries).unwrap_or_default();
             // Entries below a heading of their own paragraph are looked at without it.
             let paragraph_of_entries = paragraph.get(usize::from(is_own_heading)..).unwrap_or_default();
@@ -124,6 +124,12 @@ fn is_plain(line: &str) -> bool {
     !line.trim().is_empty()
         && !line.starts_with([' ', '\t', '#', '>', '|', ':', '=', '`', '~', '!', '['])
         && !is_item
+}
+
+/// Tells whether a line begins with a day that Markdown takes for the number of an item: `12. März 1871`.
+fn is_day_with_dot(line: &str, lang: &Lang) -> bool {
+    let lead = event::date_lead(line.trim(), lang.tag()).and_then(|end| line.trim().get(..end));
+    is_counted(line) && lead.is_some_and(|lead| lead.chars().any(char::is_alphabetic))
 }
 
 /// Tells whether a line is one of choices whose letters have full stops, which Markdown knows no list of.

@@ -2,9 +2,9 @@
 
 use super::term::short;
 use super::{Reader, lead};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{self, Lexicon};
-use crate::model::{Block, Blocks, Event, Inline, Inlines, Node, PartialDate, Role, plain_text};
+use crate::model::{Block, Blocks, Event, Inline, Inlines, Node, PartialDate, Role, Table, plain_text};
 use crate::read::date::{self, FoundDate, Precision};
 use std::sync::LazyLock;
 
@@ -12,14 +12,47 @@ use std::sync::LazyLock;
 const FARTHEST: i64 = 14;
 
 impl Reader<'_> {
-    /// Reads events from items and paragraphs `25 October (7 November) 1917: what happened`, and from
-    /// definitions.
+    /// Reads events from items and paragraphs `25 October (7 November) 1917: what happened`, from definitions, from rows of
+    /// a table, and from headings that are dates with what stands under them.
     ///
     /// Warns (`R405`) of one without a date, or without words.
     pub(super) fn events(&mut self, blocks: Blocks) -> Vec<Event> {
         let mut events = Vec::new();
-        for Node { value, span, .. } in blocks {
-            match value {
+        // The date that a heading gives to what stands under it; and whether that goes on.
+        let (mut dated, mut under): (Option<(Inlines, Span)>, bool) = (None, false);
+        for node in blocks {
+            let span = node.span;
+            if let Block::Heading(heading) = node.value {
+                events.extend(dated.take().and_then(|(date, at)| self.event(date, at, Vec::new())));
+                under = false;
+                let has_words = divide(heading.content.clone()).filter(|(date, _)| self.is_date(date));
+                if let Some((date, rest)) = has_words {
+                    let content = vec![Node::new(Block::paragraph(Role::Plain, rest), span)];
+                    events.extend(self.event(date, span, content));
+                    under = true;
+                } else if self.is_date(&heading.content) {
+                    dated = Some((heading.content, span));
+                } else {
+                    self.heading_among_dates(&heading.content, span);
+                }
+                continue;
+            }
+            let has_date = self.has_date(&node);
+            match dated.take() {
+                Some((date, at)) if !has_date => {
+                    events.extend(self.event(date, at, vec![node]));
+                    under = true;
+                    continue;
+                }
+                Some((date, at)) => events.extend(self.event(date, at, Vec::new())),
+                None => {}
+            }
+            if let (true, false, Some(Event { content, .. })) = (under, has_date, events.last_mut()) {
+                content.push(node);
+                continue;
+            }
+            under = false;
+            match node.value {
                 Block::List(list) => {
                     events.extend(list.items.into_iter().filter_map(|item| self.entry(item, span)))
                 }
@@ -30,10 +63,81 @@ impl Reader<'_> {
                         events.extend(self.event(date, span, content));
                     }
                 }
+                Block::Table(table) if table.columns.len() > 1 => {
+                    self.rows_of_events(table, span, &mut events)
+                }
                 other => events.extend(self.entry(vec![Node::new(other, span)], span)),
             }
         }
+        events.extend(dated.and_then(|(date, at)| self.event(date, at, Vec::new())));
         events
+    }
+
+    /// Reads a table with a date in each row. Its head names the columns; a row without a date goes on from the one above.
+    fn rows_of_events(&mut self, table: Table, span: Span, events: &mut Vec<Event>) {
+        let dates_in = |column: &usize| {
+            table
+                .rows
+                .iter()
+                .filter_map(|row| row.get(*column))
+                .filter(|cell| self.is_date(&cell.content))
+                .count()
+        };
+        let column = (0..table.columns.len()).rev().max_by_key(dates_in).unwrap_or_default();
+        let heads = table.head.into_iter().flatten().map(|cell| plain_text(&cell.content));
+        self.accounted.extend(heads);
+        for row in table.rows {
+            let (mut date, mut content) = (Inlines::new(), Blocks::new());
+            for (at, cell) in row.into_iter().enumerate() {
+                if at == column {
+                    date = cell.content;
+                } else if !cell.content.is_empty() {
+                    let place = cell.content.first().map_or(span, |node| node.span);
+                    content.push(Node::new(Block::paragraph(Role::Plain, cell.content), place));
+                }
+                content.extend(cell.blocks);
+            }
+            match events.last_mut().filter(|_| date.is_empty()) {
+                Some(above) => above.content.extend(content),
+                None => {
+                    let at = date.first().map_or(span, |node| node.span);
+                    events.extend(self.event(date, at, content));
+                }
+            }
+        }
+    }
+
+    /// Tells whether words are a date and nothing else.
+    fn is_date(&self, words: &Inlines) -> bool {
+        let text = plain_text(words);
+        date::is_nothing_else(&text) && dates(&text, self.lang.tag()).is_some()
+    }
+
+    /// Tells whether a block begins with a date of its own, or has some in its rows.
+    fn has_date(&self, node: &Node<Block>) -> bool {
+        match &node.value {
+            Block::Paragraph(paragraph) => {
+                date_lead(&plain_text(&paragraph.content), self.lang.tag()).is_some()
+                    || divide(paragraph.content.clone()).is_some_and(|(date, _)| self.is_date(&date))
+            }
+            Block::List(list) => {
+                list.items.iter().any(|item| item.first().is_some_and(|first| self.has_date(first)))
+            }
+            Block::Definitions { .. } | Block::Table(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Notes (`R405`) a heading that divides dates: events of all files stand in one order.
+    fn heading_among_dates(&mut self, words: &Inlines, span: Span) {
+        let words = plain_text(words);
+        let message = format!(
+            "`{}` is a heading among dates: all events stand in one order, without it",
+            short(&words)
+        );
+        self.accounted.push(words);
+        let note = Diagnostic::note("R405", message).at(span);
+        self.diagnostics.push(note.hint("write what it says beside the events that it is about"));
     }
 
     fn entry(&mut self, item: Blocks, around: Span) -> Option<Event> {

@@ -21,7 +21,13 @@ pub fn divide_at(mut words: Inlines, nth: usize) -> Option<(Inlines, Inlines)> {
     }
     let Some((at, (start, end))) = found else {
         let marked = matches!(words.first()?.value, Inline::Strong { .. } | Inline::Emph { .. });
-        let rest = if marked { words.split_off(1) } else { Vec::new() };
+        let mut rest = if marked { words.split_off(1) } else { Vec::new() };
+        // `*1895*. A strike`
+        if let Some(Node { value: Inline::Text { text }, .. }) = rest.first_mut()
+            && let Some(after) = text.strip_prefix(['.', ',', ';']).filter(|after| after.starts_with(' '))
+        {
+            *text = after.trim_start().to_owned();
+        }
         return both(words, rest);
     };
     let mut rest = words.split_off(at + 1);

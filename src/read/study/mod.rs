@@ -35,7 +35,7 @@ use crate::diagnostic::nearest;
 use crate::diagnostic::{Diagnostic, Source, SourceId, Span, Warned};
 use crate::model::visit;
 use crate::model::{
-    Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, SourceFormat, Study, Term,
+    Article, Block, Blocks, Inline, Inlines, Lang, Node, SharedStudy, SourceFormat, Study, Term, plain_text,
 };
 use crate::proof::source::{Gathered, Written, source};
 use entry_lines::{Entries, EntriesApart};
@@ -234,9 +234,16 @@ impl<'a> Reader<'a> {
     fn chronology_file(mut self) -> Warned<Vec<crate::model::Event>> {
         let blocks = self.blocks(&self.entries());
         let blocks = self.with_notes(blocks);
-        let (headings, blocks): (Blocks, Blocks) =
-            blocks.into_iter().partition(|node| matches!(node.value, Block::Heading(_)));
-        self.leave_out(&headings);
+        // A title over all of them says nothing of any.
+        let is_title = |node: &Node<Block>| match &node.value {
+            Block::Heading(heading) => event::dates(&plain_text(&heading.content), self.lang.tag()).is_none(),
+            _ => false,
+        };
+        let mut blocks = blocks;
+        if blocks.first().is_some_and(is_title) {
+            let title = blocks.remove(0);
+            self.leave_out(&[title]);
+        }
         let events = self.events(blocks);
         self.end_notes();
         let mut made = Gathered::default();

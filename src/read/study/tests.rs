@@ -1,3 +1,4 @@
+mod dates;
 mod hands;
 
 use super::headings::StudyHeading;
