@@ -443,7 +443,7 @@ pub fn plan(data: &[u8]) {
     let Ok(format) = impose::format(request) else { return };
     let ink = Some(Rect { origin: Point::default(), size: format.page });
     let pages: Vec<Printed> =
-        (1..=count).map(|number| Printed { label: number.to_string(), ink, stands_apart: false }).collect();
+        (1..=count).map(|number| Printed { label: number.to_string(), ink, ..Printed::default() }).collect();
     let plan =
         impose::plan(impose::Request { options: &options, format, binding, pages: &pages, second: None });
     if plan.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {

@@ -77,7 +77,12 @@ impl Numbered {
 fn printed(pages: &[Page]) -> Vec<Printed> {
     pages
         .iter()
-        .map(|page| Printed { label: page.label.clone(), ink: page.ink(), stands_apart: false })
+        .map(|page| Printed {
+            label: page.label.clone(),
+            ink: page.ink(),
+            stands_apart: false,
+            begins_section: false,
+        })
         .collect()
 }
 

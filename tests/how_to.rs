@@ -104,6 +104,32 @@ fn what_is_said_on_how_to_print_and_fold_is_one_page_or_two_that_are_worth_it() 
     assert_eq!(wrong.collect::<Vec<_>>(), [""; 0]);
 }
 
+// Where the page was full, what programs call their settings went first, and whoever prints had to guess them.
+#[test]
+fn the_settings_are_named_as_programs_name_them_in_every_way() {
+    for paper in ["a4", "letter"] {
+        for settings in [
+            "",
+            "flip = 'long-edge'",
+            "signature = 2",
+            "copies = 2",
+            "copies = 4",
+            "cover = 'wrap'",
+            "scheme = 'perfect'\ncover = 'wrap'",
+            "flip = 'single-sided'",
+            "flip = 'single-sided'\nprinter = 'B'",
+            "flip = 'single-sided'\ncopies = 2",
+        ] {
+            let said = said(paper, (8, settings));
+            let has = |words: &str| said.iter().any(|text| text.contains(words));
+            // No test was made where the printer is known. With it a page of Letter has no room for more.
+            let unless = settings.contains("single-sided") && !settings.contains("printer");
+            assert!(has("Firefox: ") || unless && paper == "letter", "{paper}, {settings}: {said:?}");
+            assert_eq!(has("the test has shown"), unless, "{settings}");
+        }
+    }
+}
+
 // The text spoke of a dashed line where the drawing had a thick one, and dashes where the sheet is folded.
 #[test]
 fn a_sheet_is_cut_along_a_solid_line_and_folded_along_dashes_in_words_and_drawing_alike() {
@@ -141,7 +167,7 @@ fn leaves_are_cut_in_two_only_where_two_stand_side_by_side() {
 // Four copies stand on each sheet, so that ten of them take three piles; two and a half were counted.
 #[test]
 fn ten_copies_take_whole_piles() {
-    for (settings, piles) in [("copies = 4\npage = 'A7'", 3), ("copies = 2\npage = 'A6'", 5), ("", 10)] {
+    for (settings, piles) in [("copies = 4", 3), ("copies = 2", 5), ("", 10)] {
         let said = said("a4", (12, settings));
         let numbers = |text: &str| -> Vec<usize> {
             text.split(|sign: char| !sign.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()

@@ -45,7 +45,8 @@ pub fn pages(count: u32, page: Size) -> Vec<Printed> {
     let edge = Length::mm(12);
     let size = Size { width: page.width - edge * 2, height: page.height - edge * 2 };
     let ink = Some(Rect { origin: Point { x: edge, y: edge }, size });
-    let printed = |number: u32| Printed { label: number.to_string(), ink, stands_apart: false };
+    let printed =
+        |number: u32| Printed { label: number.to_string(), ink, stands_apart: false, begins_section: false };
     (1..=count).map(printed).collect()
 }
 
@@ -477,7 +478,7 @@ fn marks_that_are_missed_are_reported_once_with_the_reason() {
     let config = impose::Options { marks: Marks::Auto, ..plain(Scheme::Saddle) };
     let format = chosen(&config);
     let whole = Rect { origin: Point::default(), size: format.page };
-    let printed = |ink| Printed { label: "1".to_owned(), ink, stands_apart: false };
+    let printed = |ink| Printed { label: "1".to_owned(), ink, stands_apart: false, begins_section: false };
     // Where pages fill the sheet, as they mostly do, nobody misses the marks.
     for (pages, reasons) in [
         (vec![printed(Some(whole)); 4], Some("fold, staple (type stands within 3mm of them)")),
@@ -549,7 +550,7 @@ fn no_tick_stands_near_type() {
         let edge = Length::mm(edge);
         let size = Size { width: format.page.width - edge * 2, height: format.page.height - edge * 2 };
         let ink = Some(Rect { origin: Point { x: edge, y: edge }, size });
-        let pages = vec![Printed { label: "1".into(), ink, stands_apart: false }; 4];
+        let pages = vec![Printed { label: "1".into(), ink, stands_apart: false, begins_section: false }; 4];
         plan(Request { options: &config, format, binding: Binding::Left, pages: &pages, second: None })
     };
     assert_eq!(wide(12).diagnostics, []);

@@ -95,6 +95,9 @@ fn flyleaves_stand_at_both_ends_within_the_cover() {
             let mut printed = pages(23, format.page);
             printed[0].stands_apart = true;
             printed[22].stands_apart = true;
+            // The text begins behind the leaf that is the cover, and ends before the other.
+            printed[2].begins_section = true;
+            printed[21].begins_section = true;
             let plan = plan(Request {
                 options: &config,
                 format,
@@ -117,6 +120,37 @@ fn flyleaves_stand_at_both_ends_within_the_cover() {
             }
             let own = own * 2;
             assert_eq!(read[own + empty * 2].map(|(page, _)| page), Some(saturated_page(own)));
+        }
+    }
+}
+
+// With a cover of its own a booklet had its flyleaves inside a text that runs on from the first leaf or to the last.
+#[test]
+fn flyleaves_part_no_text() {
+    for scheme in [Scheme::Saddle, Scheme::FourUp, Scheme::Octavo, Scheme::Ring] {
+        for ((count, apart), cover) in [22, 23, 24]
+            .into_iter()
+            .flat_map(|count| [(count, false), (count, true)])
+            .flat_map(|of| COVERS.map(|cover| (of, cover)))
+        {
+            let config = impose::Options { flyleaves: 1, cover, ..plain(scheme) };
+            let format = chosen(&config);
+            let mut printed = pages(count, format.page);
+            printed[0].stands_apart = apart;
+            printed.last_mut().expect("a page").stands_apart = apart;
+            let request =
+                Request { options: &config, format, binding: Binding::Left, pages: &printed, second: None };
+            let read = folded(&plan(request).value);
+            let numbers: Vec<Option<u32>> = read.iter().map(|slot| slot.map(|(page, _)| page)).collect();
+            let inked =
+                |wanted: u32| numbers.iter().position(|number| *number == Some(wanted)).expect("it is there");
+            let last = count;
+            // Pages 1 and the last may stand apart; from the second to the last but one nothing parts the text.
+            let (first, end) = if apart { (2, last - 1) } else { (1, last) };
+            let between = &numbers[inked(first)..=inked(end)];
+            assert!(between.iter().all(Option::is_some), "{scheme:?} {cover:?} {apart} {numbers:?}");
+            let blank = numbers.iter().filter(|number| number.is_none()).count();
+            assert!(blank >= 4, "two flyleaves: {numbers:?}");
         }
     }
 }

@@ -217,13 +217,15 @@ pub fn impose<'a>(shared: &'a Shared<'_>, all: &mut Vec<Diagnostic>) -> Option<I
         return None;
     };
     let sections: Vec<Option<SectionIndex>> = pages.iter().map(|page| section_of(&book, page)).collect();
+    let before = std::iter::once(&None).chain(&sections);
     let printed: Vec<Printed> = pages
         .iter()
-        .zip(&sections)
-        .map(|(page, section)| Printed {
+        .zip(sections.iter().zip(before))
+        .map(|(page, (section, before))| Printed {
             label: page.label.clone(),
             ink: page.ink(),
             stands_apart: section.is_some_and(|section| stands_apart(&book, &sections, section)),
+            begins_section: section != before,
         })
         .collect();
     let request =

@@ -102,13 +102,17 @@ pub fn how_to(about: HowTo<'_>, pages: HowToPages, extras: u32) -> Book {
     }
     about.fold(&mut writer, &sketcher);
     about.bind(&mut writer, &sketcher, extras > 3);
-    writer.heading(2, words.trouble);
+    if about.plan.flip.is_some() {
+        writer.heading(2, words.trouble);
+    }
     match about.plan.flip {
         Some(Flip::ShortEdge | Flip::LongEdge) => writer.text(words.upside_down),
         Some(Flip::SingleSided) => writer.text(words.hand_turned),
         None => {}
     }
-    writer.text(words.calibrate);
+    if about.plan.flip.is_some() {
+        writer.text(words.calibrate);
+    }
     writer.book(about.metadata, "booklet-how-to")
 }
 
@@ -182,13 +186,11 @@ impl HowTo<'_> {
         writer.text(&said);
     }
 
-    /// Counts the pages that a copy has when it is folded: `16 (of these empty: 2)`.
+    /// Counts the pages that a copy has when it is folded: `16 (of these empty: 2)`. An empty page of the book counts too.
     fn pages(&self, words: BookletWords<'_>) -> String {
-        let sides = self.plan.sheets.iter().flat_map(|sheet| [&sheet.front, &sheet.back]);
-        let empty = sides.flat_map(|side| &side.cells).filter(|cell| cell.page.is_none()).count();
-        match empty / self.plan.format.copies.count() as usize {
-            0 => self.labels.len().to_string(),
-            empty => format!("{} ({})", self.labels.len() + empty, fill(words.of_these_empty, empty)),
+        match self.plan.blanks {
+            0 => self.plan.folded.len().to_string(),
+            empty => format!("{} ({})", self.plan.folded.len(), fill(words.of_these_empty, empty)),
         }
     }
 
@@ -354,15 +356,18 @@ impl HowTo<'_> {
         }
         // What is done with the sheets of the book comes after the test: whoever goes step by step has its pile in hand.
         writer.text(&fill(words.file, fronts));
-        writer.text(words.same_edge);
         match self.options.printer {
-            Some(path) => writer.text(&second(path)),
+            Some(path) => {
+                writer.text(&second(path));
+                writer.text(&fill(words.same_edge, ""));
+            }
             None => {
                 for turns in [true, false] {
                     let mut such = PaperPath::ALL.iter().filter(|(_, path)| path.turns_pile() == turns);
                     let done = such.next().map(|(_, path)| second(*path)).unwrap_or_default();
                     writer.text(&format!("{}: {done}", letters(turns)));
                 }
+                writer.text(&fill(words.same_edge, words.same_edge_unless));
                 writer.text(words.remember);
             }
         }

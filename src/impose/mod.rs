@@ -80,6 +80,8 @@ pub struct Printed {
     /// Whether a blank may part it from the page beside it: a title page from the text after it, a colophon from
     /// the text before it. No blank parts others.
     pub stands_apart: bool,
+    /// Whether a section begins at its head, so that leaves may stand before it.
+    pub begins_section: bool,
 }
 
 /// The second book of a head-to-head booklet.

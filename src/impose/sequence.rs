@@ -13,8 +13,9 @@ pub type FoldedPage = Option<(PageIndex, Turn)>;
 ///
 /// Blanks stand last; before the last page where the booklet is its own cover and that page stands apart from the
 /// text, as a colophon does. At the front they stand in pairs, so that a recto stays a recto: behind a front cover
-/// that stands apart from the text, else first of all. Flyleaves are whole leaves, as many at either end, within the
-/// leaves that are the cover. Two books head to head have their blanks between them.
+/// that stands apart from the text, else first of all. Flyleaves are as many at either end: whole leaves within the
+/// leaves that are the cover; where text runs on from such a leaf, right behind the title page and before the colophon, or
+/// outermost. Two books head to head have their blanks between them.
 ///
 /// # Errors
 /// `I003` where there are blanks and must be none.
@@ -44,12 +45,31 @@ pub(super) fn of(request: Request<'_>, slots: u32, all: &mut Vec<Diagnostic>) ->
         .chain(empty(spare - in_front))
         .chain((last..pages).map(upright))
         .collect();
-    // Both sides of a leaf are empty: it stands between others, and within the leaves that are the cover.
-    let outer = if request.options.cover == BookletCover::Own { 2.min(slots.len() / 4 * 2) } else { 0 };
-    for at in [slots.len() - outer, outer] {
+    if flyleaves == 0 {
+        return slots;
+    }
+    let is_own = request.options.cover == BookletCover::Own;
+    let outer = if is_own { 2.min(slots.len() / 4 * 2) } else { 0 };
+    let is_free = |at: &usize| parts_nothing(&slots, *at, request.pages);
+    let front = (0..=outer).rev().find(is_free).unwrap_or_default();
+    let back = (slots.len() - outer..=slots.len()).find(is_free).unwrap_or(slots.len());
+    for at in [back, front] {
         slots.splice(at..at, empty(flyleaves));
     }
     slots
+}
+
+/// Tells whether leaves that stand before a slot part no text.
+fn parts_nothing(slots: &[FoldedPage], at: usize, pages: &[Printed]) -> bool {
+    let printed = |at: usize| {
+        let (page, _) = (*slots.get(at)?)?;
+        pages.get(page.0 as usize).filter(|page| page.ink.is_some())
+    };
+    let (before, after) = (at.checked_sub(1).and_then(printed), printed(at));
+    match (before, after) {
+        (Some(before), Some(after)) => after.begins_section || after.stands_apart || before.stands_apart,
+        _ => true,
+    }
 }
 
 /// Counts the pages of a folded booklet that have nothing on them.

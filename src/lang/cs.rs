@@ -86,7 +86,8 @@ pub const CS: Language = Language {
         hand_round: "Pokud ne, vkládejte stoh zpět otočený o půl otáčky, zde i u sešitu.",
         turn_over: "Celý stoh obraťte, vložte ho zpět do zásobníku a vytiskněte soubor „{}“.",
         not_over: "Stoh neobracejte: vložte ho zpět do zásobníku stejnou stranou nahoru a vytiskněte soubor „{}“.",
-        same_edge: "Hrana, která vyšla první, jde opět dovnitř jako první, pokud zkouška neukázala něco jiného: v případě potřeby stoh na stole otočte o půl otáčky.",
+        same_edge: "Hrana, která vyšla první, jde opět dovnitř jako první{}: v případě potřeby stoh na stole otočte o půl otáčky.",
+        same_edge_unless: ", pokud zkouška neukázala něco jiného",
         remember: "Zapište své písmeno do „chapbook.toml“ jako „printer“ pod „[booklet]“: tato stránka pak \
             řekne jen to, co platí pro vaši tiskárnu.",
         both_sides: "Soubor „{}“ obsahuje všechny strany popořadě, pro kopírovací službu nebo tiskárnu, \

@@ -86,7 +86,8 @@ pub const DA: Language = Language {
         hand_round: "Gør de ikke det, så læg stakken tilbage drejet en halv omgang, her og med hæftet.",
         turn_over: "Vend hele stakken, læg den tilbage i bakken, og udskriv filen »{}«.",
         not_over: "Vend ikke stakken: læg den tilbage i bakken med samme side opad, og udskriv filen »{}«.",
-        same_edge: "Den kant, der kom først ud, går først ind igen, medmindre prøven har vist andet: drej stakken en halv omgang på bordet, hvis det er nødvendigt.",
+        same_edge: "Den kant, der kom først ud, går først ind igen{}: drej stakken en halv omgang på bordet, hvis det er nødvendigt.",
+        same_edge_unless: ", medmindre prøven har vist andet",
         remember: "Skriv dit bogstav i »chapbook.toml« som »printer« under »[booklet]«: så siger denne \
             side kun det, der gælder for din printer.",
         both_sides: "Filen »{}« rummer alle sider i rækkefølge, til en kopibutik eller en printer, der \

@@ -90,7 +90,8 @@ pub const DE: Language = Language {
         hand_round: "Wenn nicht, legen Sie den Stapel um eine halbe Drehung gedreht wieder ein, hier und beim Heft.",
         turn_over: "Wenden Sie den ganzen Stapel, legen Sie ihn wieder ein und drucken Sie die Datei „{}“.",
         not_over: "Wenden Sie den Stapel nicht: Legen Sie ihn mit derselben Seite nach oben wieder ein und drucken Sie die Datei „{}“.",
-        same_edge: "Die Kante, die zuerst herauskam, geht wieder zuerst hinein, wenn der Test nichts anderes gezeigt hat: Drehen Sie den Stapel dafür auf dem Tisch, wenn nötig.",
+        same_edge: "Die Kante, die zuerst herauskam, geht wieder zuerst hinein{}: Drehen Sie den Stapel dafür auf dem Tisch, wenn nötig.",
+        same_edge_unless: ", wenn der Test nichts anderes gezeigt hat",
         remember: "Schreiben Sie Ihren Buchstaben als „printer“ unter „[booklet]“ in „chapbook.toml“: Dann \
             sagt diese Seite nur, was für Ihren Drucker gilt.",
         both_sides: "Die Datei „{}“ enthält alle Seiten der Reihe nach, für einen Copyshop oder einen \

@@ -89,7 +89,8 @@ pub const EN: Language = Language {
         hand_round: "If they do not, put the pile back the other way round, here and with the booklet.",
         turn_over: "Turn the whole pile over, put it back into the tray, and print the file “{}”.",
         not_over: "Do not turn the pile over: put it back into the tray with the same side up, and print the file “{}”.",
-        same_edge: "The edge that came out first goes in first again, unless the test has shown otherwise: turn the pile round on the table if need be.",
+        same_edge: "The edge that came out first goes in first again{}: turn the pile round on the table if need be.",
+        same_edge_unless: ", unless the test has shown otherwise",
         remember: "Write your letter into “chapbook.toml” as “printer” under “[booklet]”: then this page \
             says only what is right for your printer.",
         both_sides: "The file “{}” holds all sides in their order, for a copy shop or a printer that \

@@ -87,7 +87,8 @@ pub const ES: Language = Language {
         hand_round: "Si no es así, vuelva a poner la pila girada media vuelta, aquí y con el folleto.",
         turn_over: "Dé la vuelta a toda la pila, vuelva a ponerla en la bandeja e imprima el archivo «{}».",
         not_over: "No dé la vuelta a la pila: vuelva a ponerla en la bandeja con la misma cara hacia arriba e imprima el archivo «{}».",
-        same_edge: "El borde que salió primero entra de nuevo primero, salvo que la prueba haya mostrado otra cosa: si hace falta, gire la pila sobre la mesa.",
+        same_edge: "El borde que salió primero entra de nuevo primero{}: si hace falta, gire la pila sobre la mesa.",
+        same_edge_unless: ", salvo que la prueba haya mostrado otra cosa",
         remember: "Escriba su letra en «chapbook.toml» como «printer» bajo «[booklet]»: así esta página \
             dirá solo lo que vale para su impresora.",
         both_sides: "El archivo «{}» contiene todas las caras en su orden, para una copistería o una \

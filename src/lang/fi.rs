@@ -86,7 +86,8 @@ pub const FI: Language = Language {
         hand_round: "Jos ne eivät ole, pane pino takaisin puoli kierrosta pyöräytettynä, tässä ja vihkosta tulostettaessa.",
         turn_over: "Käännä koko pino ympäri, pane se takaisin lokeroon ja tulosta tiedosto ”{}”.",
         not_over: "Älä käännä pinoa: pane se takaisin lokeroon sama puoli ylöspäin ja tulosta tiedosto ”{}”.",
-        same_edge: "Se reuna, joka tuli ensin ulos, menee taas ensin sisään, ellei koe ole osoittanut muuta: pyöräytä pinoa tarvittaessa pöydällä puoli kierrosta.",
+        same_edge: "Se reuna, joka tuli ensin ulos, menee taas ensin sisään{}: pyöräytä pinoa tarvittaessa pöydällä puoli kierrosta.",
+        same_edge_unless: ", ellei koe ole osoittanut muuta",
         remember: "Kirjoita kirjaimesi tiedostoon ”chapbook.toml” kohtaan ”printer” osion ”[booklet]” \
             alle: silloin tämä sivu sanoo vain sen, mikä pätee tulostimeesi.",
         both_sides: "Tiedostossa ”{}” ovat kaikki sivut järjestyksessä kopioliikettä varten tai \

@@ -90,7 +90,8 @@ pub const FR: Language = Language {
         hand_round: "Sinon, remettez la pile tournée d’un demi-tour, ici comme pour le livret.",
         turn_over: "Retournez toute la pile, remettez-la dans le bac et imprimez le fichier « {} ».",
         not_over: "Ne retournez pas la pile : remettez-la dans le bac, la même face vers le haut, et imprimez le fichier « {} ».",
-        same_edge: "Le bord sorti le premier entre de nouveau le premier, sauf si l’essai a montré autre chose : tournez la pile sur la table s’il le faut.",
+        same_edge: "Le bord sorti le premier entre de nouveau le premier{} : tournez la pile sur la table s’il le faut.",
+        same_edge_unless: ", sauf si l’essai a montré autre chose",
         remember: "Écrivez votre lettre dans « chapbook.toml » comme « printer » sous « [booklet] » : \
             cette page ne dira plus que ce qui vaut pour votre imprimante.",
         both_sides: "Le fichier « {} » contient toutes les faces dans l’ordre, pour une boutique de copie \

@@ -90,7 +90,8 @@ pub const HU: Language = Language {
         turn_over: "Fordítsa meg az egész köteget, tegye vissza a tálcába, és nyomtassa ki ezt a fájlt: \
             „{}”.",
         not_over: "Ne fordítsa meg a köteget: tegye vissza a tálcába ugyanazzal az oldalával felfelé, és nyomtassa ki ezt a fájlt: „{}”.",
-        same_edge: "Az az él megy be ismét elsőként, amelyik elsőként jött ki, hacsak a próba mást nem mutatott: ha kell, forgassa el a köteget az asztalon.",
+        same_edge: "Az az él megy be ismét elsőként, amelyik elsőként jött ki{}: ha kell, forgassa el a köteget az asztalon.",
+        same_edge_unless: ", hacsak a próba mást nem mutatott",
         remember: "Írja a betűjét a „chapbook.toml” fájlba „printer” néven a „[booklet]” alá: ez az oldal \
             akkor csak azt mondja, ami az Ön nyomtatójára áll.",
         both_sides: "Ez a fájl minden oldalt sorrendben tartalmaz, másolóüzletnek vagy a papírt maga \

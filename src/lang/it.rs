@@ -88,7 +88,8 @@ pub const IT: Language = Language {
         hand_round: "Se non è così, rimettere la pila ruotata di mezzo giro, qui e con il libretto.",
         turn_over: "Girare tutta la pila, rimetterla nel vassoio e stampare il file «{}».",
         not_over: "Non girare la pila: rimetterla nel vassoio con lo stesso lato in alto e stampare il file «{}».",
-        same_edge: "Il bordo uscito per primo entra di nuovo per primo, a meno che la prova abbia mostrato altro: se occorre, ruotare la pila sul tavolo.",
+        same_edge: "Il bordo uscito per primo entra di nuovo per primo{}: se occorre, ruotare la pila sul tavolo.",
+        same_edge_unless: ", a meno che la prova abbia mostrato altro",
         remember: "Scrivere la propria lettera in «chapbook.toml» come «printer» sotto «[booklet]»: questa \
             pagina dirà allora solo ciò che vale per la stampante.",
         both_sides: "Il file «{}» contiene tutte le facciate in ordine, per una copisteria o una \

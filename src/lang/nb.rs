@@ -86,7 +86,8 @@ pub const NB: Language = Language {
         hand_round: "Gjør de ikke det, legg bunken tilbake dreid en halv omdreining, her og med heftet.",
         turn_over: "Snu hele bunken, legg den tilbake i skuffen og skriv ut filen «{}».",
         not_over: "Ikke snu bunken: legg den tilbake i skuffen med samme side opp, og skriv ut filen «{}».",
-        same_edge: "Kanten som kom først ut, går først inn igjen, med mindre prøven har vist noe annet: drei bunken rundt på bordet om nødvendig.",
+        same_edge: "Kanten som kom først ut, går først inn igjen{}: drei bunken rundt på bordet om nødvendig.",
+        same_edge_unless: ", med mindre prøven har vist noe annet",
         remember: "Skriv bokstaven din i «chapbook.toml» som «printer» under «[booklet]»: da sier denne \
             siden bare det som gjelder for skriveren din.",
         both_sides: "Filen «{}» inneholder alle sider i rekkefølge, for en kopibutikk eller en skriver \

@@ -86,7 +86,8 @@ pub const NL: Language = Language {
         hand_round: "Zo niet, leg de stapel dan een halve slag gedraaid terug, hier en bij het boekje.",
         turn_over: "Keer de hele stapel om, leg hem terug in de lade en druk het bestand ‘{}’ af.",
         not_over: "Keer de stapel niet om: leg hem terug in de lade met dezelfde kant naar boven en druk het bestand ‘{}’ af.",
-        same_edge: "De rand die er het eerst uitkwam, gaat er weer het eerst in, tenzij de test iets anders heeft laten zien: draai de stapel zo nodig een halve slag op de tafel.",
+        same_edge: "De rand die er het eerst uitkwam, gaat er weer het eerst in{}: draai de stapel zo nodig een halve slag op de tafel.",
+        same_edge_unless: ", tenzij de test iets anders heeft laten zien",
         remember: "Schrijf uw letter in ‘chapbook.toml’ als ‘printer’ onder ‘[booklet]’: dan zegt deze \
             bladzijde alleen wat voor uw printer geldt.",
         both_sides: "Het bestand ‘{}’ bevat alle zijden op volgorde, voor een kopieerwinkel of een \

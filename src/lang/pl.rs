@@ -86,7 +86,8 @@ pub const PL: Language = Language {
         hand_round: "Jeśli tak nie jest, wkładaj stos z powrotem obrócony o pół obrotu, tutaj i przy broszurze.",
         turn_over: "Odwróć cały stos, włóż go z powrotem do podajnika i wydrukuj plik „{}”.",
         not_over: "Nie odwracaj stosu: włóż go z powrotem do podajnika tą samą stroną do góry i wydrukuj plik „{}”.",
-        same_edge: "Krawędź, która wyszła pierwsza, wchodzi znów pierwsza, chyba że próba pokazała inaczej: w razie potrzeby obróć stos na stole.",
+        same_edge: "Krawędź, która wyszła pierwsza, wchodzi znów pierwsza{}: w razie potrzeby obróć stos na stole.",
+        same_edge_unless: ", chyba że próba pokazała inaczej",
         remember: "Wpisz swoją literę do „chapbook.toml” jako „printer” w „[booklet]”: wtedy ta strona \
             powie tylko to, co dotyczy twojej drukarki.",
         both_sides: "Plik „{}” zawiera wszystkie strony po kolei, dla punktu ksero lub drukarki, która \

@@ -86,7 +86,8 @@ pub const PT: Language = Language {
         hand_round: "Se não, volte a pôr a pilha rodada meia volta, aqui e com o livrete.",
         turn_over: "Vire toda a pilha, volte a pô-la no tabuleiro e imprima o ficheiro “{}”.",
         not_over: "Não vire a pilha: volte a pô-la no tabuleiro com o mesmo lado para cima e imprima o ficheiro “{}”.",
-        same_edge: "A borda que saiu primeiro volta a entrar primeiro, a não ser que o teste tenha mostrado outra coisa: se for preciso, rode a pilha sobre a mesa.",
+        same_edge: "A borda que saiu primeiro volta a entrar primeiro{}: se for preciso, rode a pilha sobre a mesa.",
+        same_edge_unless: ", a não ser que o teste tenha mostrado outra coisa",
         remember: "Escreva a sua letra em “chapbook.toml” como “printer” sob “[booklet]”: esta página dirá \
             então só o que vale para a sua impressora.",
         both_sides: "O ficheiro “{}” contém todas as faces por ordem, para uma casa de cópias ou uma \

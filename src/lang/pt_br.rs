@@ -42,7 +42,8 @@ pub const PT_BR: Language = Language {
             folhas, ponha-as na bandeja com as setas para cima e apontando para a impressora, e imprima as \
             páginas 1 e 2 do arquivo “{}”. Depois olhe para a pilha de cima, tal como está.",
         hand_a: "Veem-se a impressão e a seta.",
-        same_edge: "A borda que saiu primeiro volta a entrar primeiro, a não ser que o teste tenha mostrado outra coisa: se for preciso, gire a pilha sobre a mesa.",
+        same_edge: "A borda que saiu primeiro volta a entrar primeiro{}: se for preciso, gire a pilha sobre a mesa.",
+        same_edge_unless: ", a não ser que o teste tenha mostrado outra coisa",
         turn_over: "Vire toda a pilha, volte a pô-la na bandeja e imprima o arquivo “{}”.",
         not_over: "Não vire a pilha: volte a pô-la na bandeja com o mesmo lado para cima e imprima o arquivo “{}”.",
         apart: "Frentes e versos estão também em arquivos à parte: “{}” e “{}”.",

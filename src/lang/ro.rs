@@ -88,7 +88,8 @@ pub const RO: Language = Language {
         hand_round: "Dacă nu, puneți teancul la loc rotit cu o jumătate de tur, aici și la broșură.",
         turn_over: "Întoarceți tot teancul, puneți-l la loc în tavă și tipăriți fișierul „{}”.",
         not_over: "Nu întoarceți teancul: puneți-l la loc în tavă cu aceeași față în sus și tipăriți fișierul „{}”.",
-        same_edge: "Marginea care a ieșit prima intră din nou prima, dacă proba nu a arătat altceva: la nevoie, rotiți teancul pe masă.",
+        same_edge: "Marginea care a ieșit prima intră din nou prima{}: la nevoie, rotiți teancul pe masă.",
+        same_edge_unless: ", dacă proba nu a arătat altceva",
         remember: "Scrieți litera în „chapbook.toml” ca „printer” sub „[booklet]”: atunci pagina aceasta \
             spune doar ce este potrivit pentru imprimanta dumneavoastră.",
         both_sides: "Fișierul „{}” conține toate fețele în ordine, pentru un centru de copiere sau o \

@@ -86,7 +86,8 @@ pub const SV: Language = Language {
         hand_round: "Gör de inte det, lägg tillbaka bunten vriden ett halvt varv, här och med häftet.",
         turn_over: "Vänd hela bunten, lägg tillbaka den i facket och skriv ut filen ”{}”.",
         not_over: "Vänd inte bunten: lägg tillbaka den i facket med samma sida uppåt och skriv ut filen ”{}”.",
-        same_edge: "Den kant som kom ut först går in först igen, om inte provet har visat något annat: vrid bunten på bordet om det behövs.",
+        same_edge: "Den kant som kom ut först går in först igen{}: vrid bunten på bordet om det behövs.",
+        same_edge_unless: ", om inte provet har visat något annat",
         remember: "Skriv din bokstav i ”chapbook.toml” som ”printer” under ”[booklet]”: då säger den här \
             sidan bara det som gäller din skrivare.",
         both_sides: "Filen ”{}” innehåller alla sidor i ordning, för en kopieringsbutik eller en skrivare \

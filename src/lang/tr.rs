@@ -86,7 +86,8 @@ pub const TR: Language = Language {
         hand_round: "Öyle değilse desteyi, burada da kitapçıkta da, yarım tur döndürerek geri koyun.",
         turn_over: "Bütün desteyi ters çevirin, tepsiye geri koyun ve “{}” dosyasını yazdırın.",
         not_over: "Desteyi ters çevirmeyin: aynı yüzü yukarıda kalacak şekilde tepsiye geri koyun ve “{}” dosyasını yazdırın.",
-        same_edge: "Sınama başka bir şey göstermediyse önce çıkan kenar yine önce girer: gerekirse desteyi masanın üzerinde döndürün.",
+        same_edge: "Önce çıkan kenar yine önce girer{}: gerekirse desteyi masanın üzerinde döndürün.",
+        same_edge_unless: " (sınama başka bir şey göstermediyse)",
         remember: "Harfinizi “chapbook.toml” dosyasına “[booklet]” altında “printer” olarak yazın: o zaman \
             bu sayfa yalnızca yazıcınız için doğru olanı söyler.",
         both_sides: "“{}” dosyasında bütün yüzler sırasıyla durur; kopyacı ya da kâğıdı kendisi çeviren \

@@ -86,7 +86,8 @@ pub const VI: Language = Language {
         hand_round: "Nếu không, hãy xoay xấp giấy nửa vòng rồi mới đặt lại, cả ở đây lẫn khi in tập sách.",
         turn_over: "Lật cả xấp giấy, đặt lại vào khay và in tệp “{}”.",
         not_over: "Đừng lật xấp giấy: đặt lại vào khay, vẫn mặt ấy ngửa lên, và in tệp “{}”.",
-        same_edge: "Cạnh ra trước lại vào trước, trừ khi lần thử cho thấy khác: nếu cần, xoay xấp giấy trên bàn.",
+        same_edge: "Cạnh ra trước lại vào trước{}: nếu cần, xoay xấp giấy trên bàn.",
+        same_edge_unless: ", trừ khi lần thử cho thấy khác",
         remember: "Ghi chữ cái của bạn vào “chapbook.toml” thành “printer” dưới “[booklet]”: khi đó trang \
             này chỉ nói điều đúng với máy in của bạn.",
         both_sides: "Tệp “{}” chứa tất cả các mặt theo thứ tự, dành cho tiệm in hoặc máy in tự lật giấy.",

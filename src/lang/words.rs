@@ -142,8 +142,10 @@ BookletWords {
     turn_over,
     /// Backs are printed on the pile as it lies, with their file.
     not_over,
-    /// Which edge of the paper goes in first.
+    /// Which edge of the paper goes in first, with `{}` for what the test may have shown.
     same_edge,
+    /// What the test may have shown, where one was made.
+    same_edge_unless,
     /// The configuration remembers what the test showed.
     remember,
     /// The file of all sides, for printers that turn paper; the edge is said after it.

@@ -35,8 +35,8 @@ pub struct Folded<'a> {
 
 /// Makes the page and lays it out.
 ///
-/// It is one page where a little less leading makes it so; else two, of which the first is for the printer and the
-/// second for the table.
+/// It is one page where a little less leading makes it so and it says what programs call their settings; else two, of which
+/// the first is for the printer and the second for the table.
 pub fn how_to(shared: &Shared<'_>, folded: Folded<'_>) -> Warned<(Book, Laid)> {
     let set = |book: &Book, leading: f64| {
         shared.lay_out_how_to(book, &guide::page(folded.paper, Length::from_pt(leading)))
@@ -49,12 +49,17 @@ pub fn how_to(shared: &Shared<'_>, folded: Folded<'_>) -> Warned<(Book, Laid)> {
         // Extras are said where they take no further page, as many as find room.
         for extras in (fewest..=MOST_EXTRAS).rev() {
             let book = about(pages, extras);
-            let leadings = if extras <= SAVED { &LEADINGS[1..] } else { &LEADINGS[1..2] };
+            let leadings = match extras {
+                1 => &[LEADINGS[1], LEADINGS[2], TIGHTEST][..],
+                ..=SAVED => &LEADINGS[1..],
+                _ => &LEADINGS[1..2],
+            };
             if let Some(laid) = leadings.iter().map(|leading| set(&book, *leading)).find(fits) {
                 return laid.map(|laid| (book, laid));
             }
         }
-        if needs_table {
+        // What programs call their settings is worth a second page.
+        if pages == HowToPages::One {
             continue;
         }
         let book = about(pages, 0);

@@ -65,6 +65,7 @@ pub fn make(setter: &CopySetter<'_>, copy: Handout) -> Warned<FoldedCopy> {
         label: page.label.clone(),
         ink: page.ink(),
         stands_apart: false,
+        begins_section: false,
     });
     let printed: Vec<Printed> = printed.collect();
     let binding = match copy.book.metadata.direction {
