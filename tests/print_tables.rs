@@ -254,6 +254,23 @@ fn a_row_higher_than_a_page_goes_on() {
     assert_eq!(shown.matches("after").count(), 500);
 }
 
+// Rows were divided only where they are higher than a page: two texts side by side left half of every other page empty.
+#[test]
+fn high_rows_are_divided_before_a_page_stays_half_empty() {
+    let row = |at: usize| {
+        let words = |word: &str, count: usize| format!("{word} after sheet ").repeat(count);
+        format!("| {} | {} |\n", words("sheet", 14 + at % 5 * 6), words("leaf", 10 + at % 3 * 9))
+    };
+    let rows: String = (0..24).map(row).collect();
+    let print = Print::of(&article(&format!("| A | B |\n|---|---|\n{rows}")), "page = \"A5\"");
+    stays_in_its_region(&print.laid.pages);
+    let taken: Vec<u32> = print.laid.pages.iter().map(Page::lines_taken).collect();
+    let full = taken.iter().max().copied().unwrap_or_default();
+    let inner = taken.get(4..taken.len() - 2).unwrap_or_default();
+    assert!(inner.len() > 4, "{taken:?}");
+    assert!(inner.iter().all(|lines| lines + 6 >= full), "{taken:?}");
+}
+
 #[test]
 fn a_word_wider_than_its_line_is_broken_and_reported() {
     let word = "x".repeat(120);

@@ -11,6 +11,7 @@
 //! | facing pages that differ, a word divided at the end of a recto | 120: less than a widow, more than a whole spread |
 //! | a picture by itself after the end of its text | 100: ten lines left free before it |
 //! | a break at the edge of a stanza or listing, a stub of a last page | 40, 33: about a page |
+//! | a row of a table divided within | 20: two lines left free before it are better, a third of a page is not |
 //! | a lonely definition, a note divided | 17, 12 |
 //! | each line beyond the first that a page falls short | 10: every gap of two pages moves before |
 //! | a timeline divided, a space moved by a line | 5: two spreads a line short |
@@ -46,6 +47,8 @@ impl PageCost {
     pub const STANZA_END: f32 = 40.0;
     /// A last page with fewer lines than [`Frame::least_last`](super::page::breaking::Frame::least_last).
     pub const STUB: f32 = 33.0;
+    /// A row of a table divided within: readers look for what stands beside a line on the page before.
+    pub const ROW: f32 = 20.0;
     /// Each line that such a page lacks: of two stubs the longer is better.
     pub const STUB_LINE: f32 = 0.1;
     /// The first or last of several definitions parted from the others: less than an ugly page.

@@ -345,8 +345,17 @@ impl<'f> Maker<'f, '_> {
         let mut head = Lines::ZERO;
         for (at, height) in heights.iter().enumerate() {
             tops.push(Lines::of(boxes.len()));
-            // A row is divided only where it is higher than a page.
             boxes.extend((0..*height).map(|_| LineBox::held()));
+            // A high row may be divided, not near its edges; what a cell ties is divided only where it is higher than a page.
+            let stands_free =
+                reached.get(at) == Some(&at) && reached.get(at + 1).is_none_or(|first| *first > at);
+            if at >= table.head && stands_free && *height >= LEAST_DIVIDED {
+                let last = boxes.len() - LINES_AT_EDGES;
+                let inner = boxes
+                    .get_mut(last + LINES_AT_EDGES - height + LINES_AT_EDGES - 1..last)
+                    .unwrap_or_default();
+                inner.iter_mut().for_each(|line| line.break_cost = PageCost::ROW);
+            }
             // The head rows stay with the first one after them, and rows that a cell ties with one another.
             let is_head = at < table.head;
             let is_edge = at == table.head || at + 2 == cells.len();
@@ -418,6 +427,11 @@ impl<'f> Maker<'f, '_> {
         (ReadyBody::Entry(entry, lines), piece)
     }
 }
+
+/// The lines of the lowest row of a table that may be divided.
+const LEAST_DIVIDED: usize = 6;
+/// The fewest lines of it on either page.
+const LINES_AT_EDGES: usize = 2;
 
 /// Returns how many lines each row is high: as its highest cell, the last row of a cell over several as that needs.
 fn heights(table: &TableLeaf, cells: &[Vec<Vec<(SetLine, Length)>>]) -> Vec<usize> {
