@@ -65,7 +65,7 @@ impl StudyParts<'_> {
 
     fn all_answered(&self, study: &Study) -> Blocks {
         let questions: Vec<&Question> = in_order(study).collect();
-        self.counted(&questions, 1, |question| self.answered(question))
+        self.counted(&questions, 1, 3, |question| self.answered(question))
     }
 
     fn leaders(&self, blocks: Blocks) -> Section {

@@ -222,28 +222,35 @@ impl<'a> StudyParts<'a> {
         if questions.is_empty() {
             return Vec::new();
         }
-        let mut blocks = vec![heading(2, self.words.questions)];
+        // A heading of the file's own over all of them stands for the tool's.
+        let has_own = has_heading(&questions);
+        let mut blocks = if has_own { Blocks::new() } else { vec![heading(2, self.words.questions)] };
         let mut next = 1;
         for group in questions.chunk_by(|a, b| a.kind == b.kind) {
             let kind = group.first().and_then(|question| question.kind);
             blocks.extend(kind.map(|kind| heading(3, self.asks(kind))));
-            blocks.extend(self.counted(group, next, |question| self.with_room(question)));
+            blocks.extend(
+                self.counted(group, next, if has_own { 2 } else { 3 }, |question| self.with_room(question)),
+            );
             next += group.len() as u64;
         }
         blocks
     }
 
-    /// Returns questions counted from a number, each list after what stands before its first.
+    /// Returns questions counted from a number, each list after what stands before its first; `level` is that of a heading
+    /// before them all.
     pub(super) fn counted(
         &self,
         questions: &[&Question],
         first: u64,
+        level: u8,
         item: impl Fn(&Question) -> Blocks,
     ) -> Blocks {
         let (mut blocks, mut next) = (Blocks::new(), first);
         for part in questions.chunk_by(|_, next| next.before.is_empty()) {
             let before = part.first().map(|question| question.before.clone()).unwrap_or_default();
-            blocks.extend(plain(self.placed(under_questions(before))));
+            let level = if next == 1 { level } else { 3 };
+            blocks.extend(plain(self.placed(at_level(level, before))));
             blocks.push(list(next, part.iter().map(|question| item(question)).collect()));
             next += part.len() as u64;
         }
@@ -439,11 +446,17 @@ pub(super) fn in_order(study: &Study) -> impl Iterator<Item = &Question> {
     questions.into_iter()
 }
 
-/// Gives headings among questions the level below *Questions*.
-fn under_questions(mut blocks: Blocks) -> Blocks {
+/// Tells whether a heading stands over all questions. Where they have kinds, these have theirs.
+fn has_heading(questions: &[&Question]) -> bool {
+    let first = questions.first().filter(|first| first.kind.is_none()).and_then(|first| first.before.first());
+    first.is_some_and(|node| matches!(node.value, Block::Heading(_)))
+}
+
+/// Gives the first of headings before questions such a level, and others the level below *Questions*.
+fn at_level(mut first: u8, mut blocks: Blocks) -> Blocks {
     for node in &mut blocks {
         if let Block::Heading(heading) = &mut node.value {
-            heading.level = 3;
+            heading.level = std::mem::replace(&mut first, 3);
         }
     }
     blocks
