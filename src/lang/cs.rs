@@ -372,6 +372,7 @@ pub const CS: Language = Language {
                 "autorka ",
                 "autoři ",
             ],
+            by_around: &[],
             posted: &[
                 "publikoval ",
                 "publikovala ",

@@ -366,6 +366,7 @@ pub const DA: Language = Language {
                 "artikel af ",
                 "forfatter ",
             ],
+            by_around: &[],
             posted: &[
                 "skrevet af ",
                 "udgivet af ",

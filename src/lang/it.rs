@@ -411,6 +411,7 @@ pub const IT: Language = Language {
                 "autore ",
                 "autrice ",
             ],
+            by_around: &[],
             posted: &[
                 "pubblicato da ",
                 "scritto da ",

@@ -415,6 +415,7 @@ pub const PT: Language = Language {
                 "autor ",
                 "autora ",
             ],
+            by_around: &[],
             posted: &[
                 "publicado por ",
                 "escrito por ",
