@@ -373,6 +373,7 @@ pub const CS: Language = Language {
                 "autorka ",
                 "autoři ",
             ],
+            by_around: &[],
             posted: &[
                 "publikoval ",
                 "publikovala ",

@@ -367,6 +367,7 @@ pub const DA: Language = Language {
                 "artikel af ",
                 "forfatter ",
             ],
+            by_around: &[],
             posted: &[
                 "skrevet af ",
                 "udgivet af ",

@@ -441,6 +441,7 @@ pub const ES: Language = Language {
                 "autor ",
                 "autora ",
             ],
+            by_around: &[],
             posted: &[
                 "publicado por ",
                 "escrito por ",

@@ -355,6 +355,7 @@ pub const FI: Language = Language {
                 "kirjoittaja ",
                 "teksti ",
             ],
+            by_around: &[],
             posted: &["kirjoittanut ", "julkaissut ", "lähettänyt ", "lisännyt "],
             and: " ja ",
             beside: "julkaistu päivitetty nro numero vuosikerta",

@@ -440,6 +440,7 @@ pub const FR: Language = Language {
                 "auteur ",
                 "autrice ",
             ],
+            by_around: &[],
             posted: &[
                 "publié par ",
                 "posté par ",
@@ -466,7 +467,7 @@ pub const FR: Language = Language {
             ],
             honorifics: "pasteur curé révérend sr père abbé mgr mme m camarade mlle docteur professeur",
             roles: "rédacteur rédactrice curé président présidente auteur autrice journaliste traducteur traductrice secrétaire trésorier directeur directrice rédaction correspondant correspondante",
-            groups: "rédaction équipe comité collectif bureau commission groupe association fondation conseil",
+            groups: "rédaction rédacteurs équipe comité collectif bureau commission groupe association fondation conseil",
             with: "avec",
             addressed: "à au aux",
             says: "écrit raconte",

@@ -337,6 +337,7 @@ pub const HI: Language = Language {
         },
         head: HeadWords {
             by: &["लेखक: ", "लेखिका: ", "लेख: "],
+            by_around: &["… द्वारा"],
             posted: &[],
             and: " और ",
             beside: "प्रकाशित अंक वर्ष खंड दिनांक तारीख",
@@ -349,7 +350,7 @@ pub const HI: Language = Language {
             small_leads: &["कहावत", "लोकगीत", "अज्ञात"],
             honorifics: "",
             roles: "संपादक सम्पादक लेखक लेखिका पत्रकार संवाददाता अनुवादक अध्यक्ष सचिव",
-            groups: "संपादक मंडल टीम",
+            groups: "संपादक संपादकीय संपादकगण मंडल टीम",
             with: "",
             addressed: "",
             says: "",

@@ -359,6 +359,7 @@ pub const HU: Language = Language {
                 "interjú: ",
                 "szerző ",
             ],
+            by_around: &["… által"],
             posted: &["írta: ", "közzétette ", "beküldte ", "közzétette: ", "szerző: "],
             and: " és ",
             beside: "megjelent szám évfolyam dátum",

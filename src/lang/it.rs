@@ -412,6 +412,7 @@ pub const IT: Language = Language {
                 "autore ",
                 "autrice ",
             ],
+            by_around: &[],
             posted: &[
                 "pubblicato da ",
                 "scritto da ",

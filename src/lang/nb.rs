@@ -356,6 +356,7 @@ pub const NB: Language = Language {
                 "artikkel av ",
                 "forfatter ",
             ],
+            by_around: &[],
             posted: &["skrevet av ", "publisert av ", "postet av ", "lagt inn av ", "lagt ut av "],
             and: " og ",
             beside: "publisert den nr nummer årgang oppdatert dato",

@@ -373,6 +373,7 @@ pub const NL: Language = Language {
                 "tekst en foto’s: ",
                 "tekst en foto's: ",
             ],
+            by_around: &[],
             posted: &[
                 "geplaatst door ",
                 "geschreven door ",
@@ -391,7 +392,7 @@ pub const NL: Language = Language {
             small_leads: &["van", "de", "spreekwoord", "lied", "uit", "naar", "anoniem"],
             honorifics: "ds dominee hr mevr drs ir pater zuster",
             roles: "redacteur predikant voorzitter auteur redactrice journalist vertaler secretaris penningmeester redactie correspondent",
-            groups: "redactie bestuur werkgroep commissie collectief stichting vereniging redactieteam",
+            groups: "redactie redactiecollectief bestuur werkgroep commissie collectief stichting vereniging redactieteam",
             with: "",
             addressed: "aan",
             says: "schrijft bericht",

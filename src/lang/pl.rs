@@ -368,6 +368,7 @@ pub const PL: Language = Language {
                 "autorka ",
                 "autorzy ",
             ],
+            by_around: &[],
             posted: &[
                 "opublikowane przez ",
                 "opublikowany przez ",

@@ -416,6 +416,7 @@ pub const PT: Language = Language {
                 "autor ",
                 "autora ",
             ],
+            by_around: &[],
             posted: &[
                 "publicado por ",
                 "escrito por ",

@@ -146,6 +146,8 @@ pub struct MailWords {
 pub struct HeadWords {
     /// How bylines begin, in small letters, with the space before the name.
     pub by: &'static [&'static str],
+    /// How a line says in words after a name who wrote: `… tarafından`; `…` stands for the name.
+    pub by_around: &'static [&'static str],
     /// How a byline begins beside a date, in the same form.
     pub posted: &'static [&'static str],
     /// What stands between two names, with its spaces.

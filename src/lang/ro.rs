@@ -365,6 +365,7 @@ pub const RO: Language = Language {
                 "autor ",
                 "autoare ",
             ],
+            by_around: &[],
             posted: &["publicat de ", "scris de ", "postat de ", "adăugat de ", "trimis de "],
             and: " și ",
             beside: "publicat data numărul nr anul volumul pe",

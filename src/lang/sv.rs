@@ -372,6 +372,7 @@ pub const SV: Language = Language {
                 "artikel av ",
                 "författare ",
             ],
+            by_around: &[],
             posted: &[
                 "publicerad av ",
                 "publicerat av ",

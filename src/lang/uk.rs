@@ -343,6 +343,7 @@ pub const UK: Language = Language {
                 "авторка ",
                 "автори ",
             ],
+            by_around: &[],
             posted: &[
                 "опублікував ",
                 "опублікувала ",

@@ -323,6 +323,7 @@ pub const VI: Language = Language {
         },
         head: HeadWords {
             by: &["tác giả: ", "viết bởi ", "bài: ", "người viết: ", "các tác giả: ", "biên soạn: "],
+            by_around: &[],
             posted: &["đăng bởi ", "người đăng: "],
             and: " và ",
             beside: "số tập năm ngày đăng xuất bản",

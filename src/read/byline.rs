@@ -6,6 +6,12 @@ use std::sync::LazyLock;
 /// What a byline starts with, in small letters.
 static BY: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::phrases(|reading| reading.head.by));
 
+/// What stands before and after a name that words after it show, in small letters.
+static AROUND: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let around = lang::readings().flat_map(|reading| reading.head.by_around);
+    around.filter_map(|words| words.split_once('…')).collect()
+});
+
 /// What stands between two names: a comma with `and` after it counts once.
 static AND: LazyLock<Vec<String>> = LazyLock::new(|| {
     let own = || lang::readings().map(|reading| reading.head.and).filter(|and| !and.is_empty());
@@ -21,6 +27,16 @@ pub(super) fn after_by(text: &str) -> Option<&str> {
         BY.iter().any(|lead| lead.trim_end() == word).then(|| word.len() + 2)
     })?;
     text.get(lead..).map(str::trim)
+}
+
+/// Returns the name in a text that says with words after it, and before it perhaps, who wrote: `Ann Lee tarafından`.
+pub(super) fn by_around(text: &str) -> Option<&str> {
+    let own = AROUND.iter().filter_map(|(before, after)| {
+        let end = text.len().checked_sub(after.len())?;
+        let fits = text.get(end..)?.to_lowercase() == *after && text.get(..before.len())?.to_lowercase() == *before;
+        text.get(before.len()..end).map(str::trim).filter(|name| fits && !name.is_empty())
+    });
+    own.min_by_key(|name| name.len())
 }
 
 /// Tells whether a name that words lead in stands anywhere in a text in small letters.

@@ -258,6 +258,7 @@ pub(super) const READING: ReadingWords = ReadingWords {
             "autor ",
             "autorin ",
         ],
+        by_around: &[],
         posted: &[
             "geschrieben von ",
             "veröffentlicht von ",

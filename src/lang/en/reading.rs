@@ -149,6 +149,7 @@ pub(super) const READING: ReadingWords = ReadingWords {
             "an article by ",
             "reviewed by ",
         ],
+        by_around: &[],
         posted: &[
             "posted by ",
             "published by ",

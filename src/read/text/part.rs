@@ -155,7 +155,7 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
     match after_by(text) {
         Some(names) if names.contains('@') => persons(&without_addresses(names)),
         Some(names) => persons(names),
-        None => said(text),
+        None => byline::by_around(text).and_then(persons).or_else(|| said(text)),
     }
 }
 
@@ -317,6 +317,10 @@ fn beside(line: &str, found: &FoundDate) -> Option<Vec<String>> {
 
 /// Returns the names in a piece beside a date that words lead in as a page does: `Posted by lockkeeper on`.
 fn credited(piece: &str, before: &str) -> Option<Vec<String>> {
+    if let Some(own) = byline::by_around(piece) {
+        let list = split_names(own);
+        return list.iter().all(|name| is_handle(name) || is_person(name)).then_some(list);
+    }
     let mut words = piece;
     while let Some(last) = words.split_whitespace().next_back().filter(|last| is_beside(last)) {
         words = words[..words.len() - last.len()].trim_end();

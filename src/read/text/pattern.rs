@@ -36,6 +36,7 @@ use super::scan::{HeadItem, Kind};
 use super::sign;
 use super::survey::{Change, Facts, KeptSurvey, Survey};
 use super::title;
+use super::who;
 use crate::lang::Lexicon;
 use crate::model::Lang;
 use crate::read::Input;
@@ -441,7 +442,8 @@ impl Pattern {
                 || (open.slot.row && !open.text.contains(' ') && self.is_no_author(open, context.survey))
                 || (open.repeats
                     && caseless::is_caseless(&open.text)
-                    && !caseless::is_surely_person(&open.text))
+                    && !caseless::is_surely_person(&open.text)
+                    && !who::is_only_group(&open.text))
                 || menus.contains(&open.at)
                 || self.is_tag(open, all)
             {

@@ -3,7 +3,7 @@
 //! `The Lock Team`, `la rédaction`; `Ann Lee on behalf of the board`, `Ann Lee, Lock Club`.
 
 use super::measures::{FULL_NAME, HEAD_LINE, LONGEST_NAME, NAMES_TIMES};
-use super::{line, part, row};
+use super::{caseless, line, part, row};
 use crate::lang::Lexicon;
 use crate::read::byline::split_names;
 use std::sync::LazyLock;
@@ -18,16 +18,34 @@ const FUNCTION_WORDS: usize = 10;
 const SEVERAL: usize = 3;
 /// Fewest letters of a word for a group at the end of a longer word: `Stadtredaktion`.
 const WITHIN: usize = 6;
+/// The same in a script without spaces.
+const UNSPACED_WITHIN: usize = 3;
 
 /// Tells whether one of some words is for those who write together.
 pub(super) fn has_group(words: &str) -> bool {
     let apart = |c: char| !c.is_alphanumeric();
-    words.split(apart).filter(|word| !word.is_empty()).any(|word| {
-        let lower = word.to_lowercase();
-        GROUPS.contains(&lower)
-            || (lower.chars().count() > WITHIN
-                && GROUPS.iter().any(|group| group.chars().count() >= WITHIN && lower.ends_with(group)))
-    })
+    words.split(apart).filter(|word| !word.is_empty()).any(is_of_group)
+}
+
+/// Tells whether a word is for those who write together, or ends in one.
+fn is_of_group(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let letters = lower.chars().count();
+    // `水門編集部`: without spaces the word ends what stands before it.
+    let unspaced = lower.chars().all(caseless::is_unspaced);
+    let within = if unspaced { UNSPACED_WITHIN } else { WITHIN };
+    GROUPS.contains(&lower)
+        || (letters > within
+            && GROUPS.iter().any(|group| group.chars().count() >= within && lower.ends_with(group)))
+}
+
+/// Tells whether words name those who make a paper and nothing else: `The Editors`, `Collectif de rédaction`, `編集部`.
+pub(super) fn is_only_group(text: &str) -> bool {
+    let own = |word: &str| {
+        word.split(['’', '\'']).all(|word| word.chars().count() <= ARTICLE || is_of_group(word))
+    };
+    let cased = !caseless::is_caseless(text);
+    is_group(text) && text.split_whitespace().all(own) && (text.contains(' ') || !cased)
 }
 
 /// Tells whether words may be the name of a group by themselves: they begin with a capital or an article.
@@ -37,7 +55,7 @@ pub(super) fn is_group(text: &str) -> bool {
         let word = first.split(['’', '\'']).next().unwrap_or_default();
         word.chars().count() <= ARTICLE && text.contains([' ', '’', '\''])
     };
-    let begins = first.starts_with(char::is_uppercase) || article();
+    let begins = first.starts_with(char::is_uppercase) || article() || caseless::is_caseless(text);
     let plain = !text.contains(|c: char| c.is_numeric() || ":!?;.,…()[]\"“”«»|".contains(c));
     if !begins || !plain || text.split_whitespace().count() > LONGEST_NAME {
         return false;

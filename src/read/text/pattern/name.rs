@@ -45,6 +45,10 @@ impl Pattern {
         let seen = self.lines.get(&key);
         let recurs = seen.is_some_and(|seen| seen.files > 1);
         let own = self.words(name);
+        if who::is_only_group(name) {
+            let again = if recurs { AGAIN } else { 0 };
+            return own.max(ONLY_GROUP) + known + again;
+        }
         // A group is written like a heading: what stands in its place elsewhere says which it is.
         if own < GROUP && who::is_group(name) {
             return GROUP + known;
@@ -163,6 +167,8 @@ const CASELESS: i32 = 8;
 const MOST_OF_LONG: i32 = 8;
 /// What the name of a group says, and a word that may be a name by which somebody writes on a page.
 const GROUP: i32 = 0;
+/// What the name of those who make a paper says, where nothing else stands in it: `The Editors`.
+const ONLY_GROUP: i32 = 10;
 const HANDLE: i32 = -8;
 /// Above this weight words are a name by themselves.
 const IS_NAME: i32 = 10;
