@@ -50,7 +50,7 @@ pub struct Page {
     pub side: Side,
     /// The printed page number, `xii` or `12`; counted, whether or not it is shown on the page.
     pub label: String,
-    /// The section whose text the page begins with. `None` for a blank.
+    /// The section whose text the page begins with; of sections that share pages the first of them. `None` for a blank.
     pub section: Option<SectionIndex>,
     /// Whether nothing but an artifact stands on it.
     pub blank: bool,

@@ -33,7 +33,8 @@ pub(super) fn after_by(text: &str) -> Option<&str> {
 pub(super) fn by_around(text: &str) -> Option<&str> {
     let own = AROUND.iter().filter_map(|(before, after)| {
         let end = text.len().checked_sub(after.len())?;
-        let fits = text.get(end..)?.to_lowercase() == *after && text.get(..before.len())?.to_lowercase() == *before;
+        let fits =
+            text.get(end..)?.to_lowercase() == *after && text.get(..before.len())?.to_lowercase() == *before;
         text.get(before.len()..end).map(str::trim).filter(|name| fits && !name.is_empty())
     });
     own.min_by_key(|name| name.len())

@@ -1,7 +1,7 @@
 //! What is said of files that are passed over, or read though their names say nothing.
 
 use super::{Walk, lies_below, unnamed};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::SourceFormat;
 use crate::read::Recurse;
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ impl Walk<'_> {
                 || path.parent().is_some_and(|folder| with_articles.contains(folder))
         };
         let by_kind = |files: &[(PathBuf, &'static str)]| {
-            let mut kinds: Vec<(&str, Vec<PathBuf>)> = Vec::new();
+            let mut kinds: Vec<(&'static str, Vec<PathBuf>)> = Vec::new();
             for (path, hint) in files.iter().filter(|(path, _)| counts(path)) {
                 match kinds.iter_mut().find(|(known, _)| known == hint) {
                     Some((_, paths)) => paths.push(path.clone()),
@@ -53,44 +53,48 @@ impl Walk<'_> {
             }
             kinds
         };
-        let (foreign, unknown) = (by_kind(&self.foreign), by_kind(&self.unknown));
-        for (hint, paths) in unknown {
-            let left_out = FileVerb { one: "is left out", several: "are left out" };
-            let note = passed_over(&paths, left_out);
-            self.diagnostics.extend(
-                note.map(|(first, message)| Diagnostic::note("R008", message).in_file(first).hint(hint)),
-            );
-        }
-        let bare: Vec<PathBuf> = self.bare.iter().filter(|path| counts(path)).cloned().collect();
-        let read = FileVerb {
-            one: "has no ending and is read as plain text",
-            several: "have no endings and are read as plain text",
+        let all = |files: &[PathBuf], hint: &'static str| {
+            vec![(hint, files.iter().filter(|path| counts(path)).cloned().collect::<Vec<_>>())]
         };
-        let note = passed_over(&bare, read);
-        let hint = "give it the ending .txt; if it is no article, move it out of the folder";
-        self.diagnostics
-            .extend(note.map(|(first, message)| Diagnostic::note("R008", message).in_file(first).hint(hint)));
-        for (hint, paths) in foreign {
-            let left_out = FileVerb {
-                one: "is not in a form that can be read and is left out",
-                several: "are not in a form that can be read and are left out",
+        let said = [
+            (Severity::Note, UNKNOWN, by_kind(&self.unknown)),
+            (
+                Severity::Note,
+                BARE,
+                all(&self.bare, "give it the ending .txt; if it is no article, move it out of the folder"),
+            ),
+            (Severity::Warning, FOREIGN, by_kind(&self.foreign)),
+            (Severity::Note, ABOUT, all(&self.about, "if it is an article, give the file another name")),
+        ];
+        let said = said.into_iter().flat_map(|(severity, verb, kinds)| {
+            let of_kind = move |(hint, paths): (&'static str, Vec<PathBuf>)| {
+                let (first, message) = passed_over(&paths, verb)?;
+                Some(Diagnostic { severity, ..Diagnostic::note("R008", message) }.in_file(first).hint(hint))
             };
-            let said = passed_over(&paths, left_out);
-            self.diagnostics.extend(
-                said.map(|(first, message)| Diagnostic::warning("R008", message).in_file(first).hint(hint)),
-            );
-        }
-        let about: Vec<PathBuf> = self.about.iter().filter(|path| counts(path)).cloned().collect();
-        let left_out = FileVerb {
-            one: "is about the folder by its name and is left out",
-            several: "are about the folders by their names and are left out",
-        };
-        let hint = "if it is an article, give the file another name";
-        let said = passed_over(&about, left_out);
-        self.diagnostics
-            .extend(said.map(|(first, message)| Diagnostic::note("R008", message).in_file(first).hint(hint)));
+            kinds.into_iter().filter_map(of_kind).collect::<Vec<_>>()
+        });
+        let said: Vec<Diagnostic> = said.collect();
+        self.diagnostics.extend(said);
     }
 }
+
+/// Files of endings that nobody knows.
+const UNKNOWN: FileVerb = FileVerb { one: "is left out", several: "are left out" };
+/// Files without an ending that hold a text.
+const BARE: FileVerb = FileVerb {
+    one: "has no ending and is read as plain text",
+    several: "have no endings and are read as plain text",
+};
+/// Files of other programs.
+const FOREIGN: FileVerb = FileVerb {
+    one: "is not in a form that can be read and is left out",
+    several: "are not in a form that can be read and are left out",
+};
+/// Files about their folder.
+const ABOUT: FileVerb = FileVerb {
+    one: "is about the folder by its name and is left out",
+    several: "are about the folders by their names and are left out",
+};
 
 /// What is said of a file, and of several.
 #[derive(Clone, Copy)]

@@ -41,9 +41,8 @@ fn is_of_group(word: &str) -> bool {
 
 /// Tells whether words name those who make a paper and nothing else: `The Editors`, `Collectif de rédaction`, `編集部`.
 pub(super) fn is_only_group(text: &str) -> bool {
-    let own = |word: &str| {
-        word.split(['’', '\'']).all(|word| word.chars().count() <= ARTICLE || is_of_group(word))
-    };
+    let own =
+        |word: &str| word.split(['’', '\'']).all(|word| word.chars().count() <= ARTICLE || is_of_group(word));
     let cased = !caseless::is_caseless(text);
     is_group(text) && text.split_whitespace().all(own) && (text.contains(' ') || !cased)
 }

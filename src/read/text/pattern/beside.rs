@@ -77,7 +77,8 @@ impl Pattern {
     /// Tells whether a word beside a date is none who wrote: most articles say by whom they are, or all have it by itself
     /// above their titles, as the name of the paper.
     pub(super) fn is_no_author(&self, open: &Open, survey: &Survey) -> bool {
-        let sure = caseless::unspaced(&open.text) == Some(UnspacedName::Family) || who::is_only_group(&open.text);
+        let sure =
+            caseless::unspaced(&open.text) == Some(UnspacedName::Family) || who::is_only_group(&open.text);
         !sure && (self.most_bylines || self.closed || survey.repeats_at_head(&open.text))
     }
 
