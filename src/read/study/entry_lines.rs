@@ -31,66 +31,27 @@ impl EntriesApart {
     /// another.
     pub fn of(text: &str, start: usize, lang: &Lang, of: Entries<'_>) -> Self {
         let mut apart = Self { text: text.get(..start).unwrap_or_default().to_owned(), added: Vec::new() };
-        let lines: Vec<&str> = text.get(start..).unwrap_or_default().split_inclusive('\n').collect();
         let none = Own::default();
-        let (own, mut inside) = match of {
+        let (own, inside) = match of {
             Entries::Under(own) => (own, false),
             Entries::Only => (&none, true),
         };
-        let mut asks = false;
-        let is_entry = |line: &&str| is_divided(line) || event::date_lead(line.trim(), lang.tag()).is_some();
-        // Whether a paragraph that begins with `Answer:` goes on: Markdown would read the next item as part of it.
-        let mut is_below_answer = false;
-        let mut at = 0;
-        while let Some(line) = lines.get(at) {
-            let mut is_own_heading = false;
-            if let Some(words) = heading(&lines, at, own) {
-                let known = headings::known(words, own);
-                is_own_heading = !line.starts_with('#');
-                inside = match known {
-                    Some(known) => matches!(known, StudyHeading::Terms | StudyHeading::Chronology),
-                    None => inside && line.starts_with("##"),
-                };
-                asks = match known {
-                    Some(known) => matches!(known, StudyHeading::Questions | StudyHeading::Answers),
-                    None => asks && line.starts_with("##"),
-                };
+        let lines: Vec<&str> = text.get(start..).unwrap_or_default().split_inclusive('\n').collect();
+        let mut dividing = Dividing {
+            lines: &lines,
+            own,
+            lang,
+            inside,
+            asks: false,
+            below_answer: false,
+            run: Run::default(),
+        };
+        for (at, line) in lines.iter().enumerate() {
+            if dividing.divides(at) {
+                apart.added.push(apart.text.len());
+                apart.text.push('\n');
             }
-            let is_of_paragraph = |line: &&&str| is_plain(line) || inside && is_day_with_dot(line, lang);
-            let entries = lines.get(at..).unwrap_or_default().iter().take_while(is_of_paragraph).count();
-            let paragraph = lines.get(at..at + entries).unwrap_or_default();
-            // Entries below a heading of their own paragraph are looked at without it.
-            let paragraph_of_entries = paragraph.get(usize::from(is_own_heading)..).unwrap_or_default();
-            let ends = lines
-                .get(at + entries)
-                .is_none_or(|line| line.trim().is_empty() || line.starts_with(['-', '*', '#']));
-            let are_entries = inside && ends && entries > 1 && paragraph_of_entries.iter().all(is_entry);
-            for (number, line) in paragraph.iter().enumerate() {
-                let after_heading = number == 1 && is_own_heading;
-                let follows =
-                    number > 0 || at > 0 && lines.get(at - 1).is_some_and(|above| !above.trim().is_empty());
-                is_below_answer = number > 0 && is_below_answer || answer::label(line).is_some();
-                let begins_answer =
-                    !inside && (answer::label(line).is_some() || choices_go_on(&lines, at + number));
-                if number > 0 && (are_entries || after_heading || asks && is_numbered(line))
-                    || follows && begins_answer
-                {
-                    apart.added.push(apart.text.len());
-                    apart.text.push('\n');
-                }
-                apart.text.push_str(line);
-            }
-            if entries == 0 {
-                is_below_answer &= !line.trim().is_empty();
-                let above = at.checked_sub(1).and_then(|above| lines.get(above));
-                let follows = above.is_some_and(|above| !above.trim().is_empty());
-                if !inside && follows && (choices_go_on(&lines, at) || is_below_answer && is_counted(line)) {
-                    apart.added.push(apart.text.len());
-                    apart.text.push('\n');
-                }
-                apart.text.push_str(line);
-            }
-            at += entries.max(1);
+            apart.text.push_str(line);
         }
         apart
     }
@@ -112,6 +73,85 @@ impl EntriesApart {
             }
             ItemMut::Run(_) => {}
         });
+    }
+}
+
+/// Goes through the lines of a text and tells before which of them an empty one is put.
+struct Dividing<'a> {
+    lines: &'a [&'a str],
+    own: &'a Own,
+    lang: &'a Lang,
+    /// Whether the lines are of terms or events.
+    inside: bool,
+    /// Whether they are of questions or answers.
+    asks: bool,
+    /// Whether a paragraph that begins with `Answer:` goes on: Markdown would read the next item as part of it.
+    below_answer: bool,
+    run: Run,
+}
+
+/// Lines that Markdown reads as one paragraph, or one line that is of none.
+#[derive(Default)]
+struct Run {
+    start: usize,
+    end: usize,
+    is_paragraph: bool,
+    /// Whether its first line is a heading without number signs.
+    has_heading: bool,
+    /// Whether each line is an entry.
+    are_entries: bool,
+}
+
+impl Dividing<'_> {
+    /// Tells whether an empty line is put before a line; asked of each in order.
+    fn divides(&mut self, at: usize) -> bool {
+        if at >= self.run.end {
+            self.begin(at);
+        }
+        let Run { start, is_paragraph, has_heading, are_entries, .. } = self.run;
+        let line = self.lines.get(at).copied().unwrap_or_default();
+        let above = at.checked_sub(1).and_then(|above| self.lines.get(above));
+        let follows = above.is_some_and(|above| !above.trim().is_empty());
+        let is_labelled = is_paragraph && answer::label(line).is_some();
+        let goes_on = if is_paragraph { at > start } else { !line.trim().is_empty() };
+        self.below_answer = self.below_answer && goes_on || is_labelled;
+        let is_entry = are_entries || has_heading && at == start + 1 || self.asks && is_numbered(line);
+        let is_next = !is_paragraph && self.below_answer && is_counted(line);
+        at > start && is_entry
+            || !self.inside && follows && (is_labelled || is_next || choices_go_on(self.lines, at))
+    }
+
+    /// Looks at the lines from one on that is of no paragraph before.
+    fn begin(&mut self, at: usize) {
+        let rest = self.lines.get(at..).unwrap_or_default();
+        let first = rest.first().copied().unwrap_or_default();
+        let heading = heading(self.lines, at, self.own);
+        if let Some(words) = heading {
+            let goes_on = first.starts_with("##");
+            (self.inside, self.asks) = match headings::known(words, self.own) {
+                Some(StudyHeading::Terms | StudyHeading::Chronology) => (true, false),
+                Some(StudyHeading::Questions | StudyHeading::Answers) => (false, true),
+                Some(_) => (false, false),
+                None => (self.inside && goes_on, self.asks && goes_on),
+            };
+        }
+        let is_of_paragraph =
+            |line: &&&str| is_plain(line) || self.inside && is_day_with_dot(line, self.lang);
+        let count = rest.iter().take_while(is_of_paragraph).count();
+        let has_heading = heading.is_some() && !first.starts_with('#');
+        // Entries below a heading of their own paragraph are looked at without it.
+        let entries = rest.get(usize::from(has_heading)..count).unwrap_or_default();
+        let ends =
+            rest.get(count).is_none_or(|line| line.trim().is_empty() || line.starts_with(['-', '*', '#']));
+        let is_entry =
+            |line: &&str| is_divided(line) || event::date_lead(line.trim(), self.lang.tag()).is_some();
+        self.run = Run {
+            start: at,
+            end: at + count.max(1),
+            is_paragraph: count > 0,
+            has_heading,
+            are_entries: self.inside && ends && count > 1 && entries.iter().all(is_entry),
+        };
     }
 }
 
