@@ -42,7 +42,7 @@ fn an_article_has_its_copies_and_a_study_file_is_made_and_changed() {
     let id = id_of(&mut desk, "The Mill");
     let view = seen(&mut desk, &format!("/handouts?article={id}&edit=yes"));
     assert!(view.contains("data-put=\"¶ 1\"") && view.contains("<textarea"), "{view}");
-    let study = "# Questions\n\n1. [f] Who came? ¶ 1\n";
+    let study = "# Questions\n\n1. [f] Who came? ¶ 1\n\nNobody did.\n";
     let base = asked_again(&view).into_iter().find(|(name, _)| name == "base").expect("a base").1;
     let fields = [("article", id.as_str()), ("study", "yes"), ("base", &base), ("text", study)];
     let (_, saves) = confirmed(&mut desk, "/edit", &fields);
@@ -55,6 +55,12 @@ fn an_article_has_its_copies_and_a_study_file_is_made_and_changed() {
     ]));
     desk.saved(None);
     assert!(seen(&mut desk, "/handouts").contains("has a study file"));
+    // Who leads sees before anything is printed what everybody has in hand, and what is taken for an answer.
+    let view = seen(&mut desk, &format!("/handouts?article={id}&edit=yes"));
+    assert!(
+        view.contains("<bdi>1. Who came?</bdi></td><td><bdi>Nobody did.</bdi>") && view.contains("R412"),
+        "{view}"
+    );
     for (kind, holds) in [("participant", true), ("questions", true), ("large-print", true), ("terms", false)]
     {
         let copy = words(&seen(&mut desk, &format!("/handouts?article={id}&kind={kind}")));

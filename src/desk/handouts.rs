@@ -5,7 +5,7 @@ use super::html::Filling::{Link, Value};
 use super::html::Html;
 use super::pages::{alarm, direction, no_book, turning};
 use super::svg::{self, Art, PicturesOf};
-use super::{Request, Voice, correct};
+use super::{Request, Voice, correct, hands};
 use crate::driver::Project;
 use crate::handout::{self, HandoutKind};
 use crate::lang::desk::{DeskWords, filled};
@@ -166,7 +166,11 @@ fn editor(project: &Project, section: &Section, voice: Voice<'_>) -> Html {
     let begun = begun(t);
     let text = if file.is_there() { file.text() } else { &begun };
     let form = correct::EditForm { article: &section.id, is_study: true, text, voice };
-    html.part(correct::area(&file, &form)).raw("</div>");
+    html.raw("<div>").part(correct::area(&file, &form));
+    if let Some(study) = &section.study {
+        html.part(hands::view(project, study, &path, t));
+    }
+    html.raw("</div></div>");
     html
 }
 

@@ -25,6 +25,7 @@ mod facts;
 mod form;
 mod front;
 mod handouts;
+mod hands;
 mod html;
 mod make;
 mod pages;

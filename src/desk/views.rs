@@ -54,7 +54,8 @@ pub(super) fn problems(project: &Project, all: &[Diagnostic], t: &DeskWords) -> 
     html
 }
 
-fn listed(problems: &[&Diagnostic], project: &Project, t: &DeskWords) -> Html {
+/// Lists problems, each with its place and what to do about it.
+pub(super) fn listed(problems: &[&Diagnostic], project: &Project, t: &DeskWords) -> Html {
     let mut html = Html::default();
     if problems.is_empty() {
         return html;
