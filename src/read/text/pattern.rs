@@ -19,7 +19,7 @@ mod over;
 mod rows;
 mod said;
 mod sketch;
-mod small;
+pub(super) mod small;
 mod venue;
 mod within;
 
@@ -120,6 +120,8 @@ pub(super) struct Pattern {
     placed_names: bool,
     /// Whether single words beside dates are the names by which people write on a page.
     handles: bool,
+    /// Whether they are words of the texts: what each is about.
+    topics: bool,
     /// The words under which texts are filed in their rows.
     filed: BTreeSet<String>,
     /// Whether names stand beside days with no mark between.
@@ -239,7 +241,7 @@ impl Pattern {
             undated: sketches.iter().filter(|sketch| sketch.undated).count(),
             titled: sketches.iter().filter(|sketch| sketch.titled).count(),
             numbered: sketches.iter().filter(|sketch| sketch.numbered).count(),
-            common: facts.iter().flat_map(|facts| &facts.small).flatten().cloned().collect(),
+            common: facts.iter().flat_map(|facts| &facts.small).flat_map(|words| &words.small).cloned().collect(),
             commonest: lang.map(language::commonest).unwrap_or_default(),
             addressed: lang.map(language::addressed).unwrap_or_default(),
             authors: sketches.iter().flat_map(|sketch| &sketch.authors).map(|name| key(name)).collect(),
@@ -288,7 +290,14 @@ impl Pattern {
         pattern.closing_days = closing::close_with_days(&sketches);
         pattern.capital_titles = most(sketches.iter().filter(capitals).count());
         pattern.placed_names = pattern.are_names(&sketches);
-        pattern.handles = beside::are_handles(&sketches);
+        let running: BTreeSet<&str> = facts
+            .iter()
+            .flat_map(|facts| &facts.small)
+            .flat_map(|words| &words.running)
+            .map(String::as_str)
+            .collect();
+        pattern.topics = beside::are_topics(&sketches, &running);
+        pattern.handles = !pattern.topics && beside::are_handles(&sketches);
         pattern.filed = filed::words(&sketches);
         for sketch in &sketches {
             let mut own = BTreeMap::<String, Option<String>>::new();
@@ -494,8 +503,14 @@ impl Pattern {
                 items[at].kind = Kind::Byline(vec![name]);
             }
         }
+        // Beside a whole name in a line of its own, a word is what the text is filed under.
+        let whole = |item: &HeadItem<'_>| {
+            matches!(&item.kind, Kind::Byline(names) if !item.row && names.iter().any(|name| name.contains(' ')))
+        };
+        let named = items.iter().any(whole);
         for item in items.iter_mut().filter(|_| self.placed_names || self.handles) {
             if self.handles
+                && !named
                 && item.row
                 && matches!(item.kind, Kind::Short)
                 && part::is_handle(first_line(item))
