@@ -439,6 +439,11 @@ impl Pattern {
         let all = open.as_slice();
         // Whoever stands below a heading that says who wrote to whom is not who wrote.
         let headed = self.addresses && all.iter().any(|open| self.is_addressed(&open.text));
+        // Where one line says who wrote, in words with a colon, the others are no names: one is the title.
+        let says = |open: &Open| {
+            !open.slot.row && open.text.contains([':', '：']) && part::byline(&open.text).is_some()
+        };
+        let said = all.iter().any(says);
         for (index, open) in all.iter().enumerate().rev() {
             // `3 May 2003 | changed 5 May 2003 | Water`: behind two days stands what the text is filed under.
             let chunk = items[open.at].chunk;
@@ -446,6 +451,7 @@ impl Pattern {
                 .iter()
                 .filter(|item| item.row && item.chunk == chunk && matches!(item.kind, Kind::Date(_)));
             if headed
+                || (said && !open.slot.row && !says(open))
                 || (open.slot.row && days.count() > 1)
                 || (open.slot.row && (led || self.places || self.is_beside_name(open, all)))
                 || (open.slot.row && !open.text.contains(' ') && self.is_no_author(open, context.survey))
