@@ -33,7 +33,8 @@ pub(super) fn after_by(text: &str) -> Option<&str> {
 pub(super) fn by_around(text: &str) -> Option<&str> {
     let own = AROUND.iter().filter_map(|(before, after)| {
         let end = text.len().checked_sub(after.len())?;
-        let fits = text.get(end..)?.to_lowercase() == *after && text.get(..before.len())?.to_lowercase() == *before;
+        let fits =
+            text.get(end..)?.to_lowercase() == *after && text.get(..before.len())?.to_lowercase() == *before;
         text.get(before.len()..end).map(str::trim).filter(|name| fits && !name.is_empty())
     });
     own.min_by_key(|name| name.len())
@@ -96,6 +97,22 @@ pub(super) fn without_accounts(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_after_a_name_say_who_wrote() {
+        let rows = [
+            ("Ayşe Demir tarafından", Some("Ayşe Demir")),
+            ("由 SJH 发表于", Some("SJH")),
+            ("王小明 发表于", Some("王小明")),
+            ("राजेश शर्मा द्वारा", Some("राजेश शर्मा")),
+            (" tarafından", None),
+            ("Ayşe Demir", None),
+            ("名著", None),
+        ];
+        for (line, name) in rows {
+            assert_eq!(by_around(line), name, "{line}");
+        }
+    }
 
     #[test]
     fn names_of_accounts_are_no_names() {

@@ -241,7 +241,12 @@ impl Pattern {
             undated: sketches.iter().filter(|sketch| sketch.undated).count(),
             titled: sketches.iter().filter(|sketch| sketch.titled).count(),
             numbered: sketches.iter().filter(|sketch| sketch.numbered).count(),
-            common: facts.iter().flat_map(|facts| &facts.small).flat_map(|words| &words.small).cloned().collect(),
+            common: facts
+                .iter()
+                .flat_map(|facts| &facts.small)
+                .flat_map(|words| &words.small)
+                .cloned()
+                .collect(),
             commonest: lang.map(language::commonest).unwrap_or_default(),
             addressed: lang.map(language::addressed).unwrap_or_default(),
             authors: sketches.iter().flat_map(|sketch| &sketch.authors).map(|name| key(name)).collect(),
@@ -510,9 +515,7 @@ impl Pattern {
             }
         }
         // Beside a whole name in a line of its own, a word is what the text is filed under.
-        let whole = |item: &HeadItem<'_>| {
-            matches!(&item.kind, Kind::Byline(names) if !item.row && names.iter().any(|name| name.contains(' ')))
-        };
+        let whole = |item: &HeadItem<'_>| matches!(&item.kind, Kind::Byline(names) if !item.row && names.iter().any(|name| name.contains(' ')));
         let named = items.iter().any(whole);
         for item in items.iter_mut().filter(|_| self.placed_names || self.handles) {
             if self.handles

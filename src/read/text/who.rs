@@ -41,9 +41,8 @@ fn is_of_group(word: &str) -> bool {
 
 /// Tells whether words name those who make a paper and nothing else: `The Editors`, `Collectif de rédaction`, `編集部`.
 pub(super) fn is_only_group(text: &str) -> bool {
-    let own = |word: &str| {
-        word.split(['’', '\'']).all(|word| word.chars().count() <= ARTICLE || is_of_group(word))
-    };
+    let own =
+        |word: &str| word.split(['’', '\'']).all(|word| word.chars().count() <= ARTICLE || is_of_group(word));
     let cased = !caseless::is_caseless(text);
     is_group(text) && text.split_whitespace().all(own) && (text.contains(' ') || !cased)
 }
@@ -138,6 +137,18 @@ mod tests {
             "no 3 team",
         ] {
             assert!(!is_group(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn those_who_make_a_paper_are_named_by_nothing_else() {
+        for group in ["The Editors", "Editorial collective", "La rédaction", "编辑部", "הכפר המערכת"]
+        {
+            assert_eq!(is_only_group(group), !group.contains("הכפר"), "{group}");
+        }
+        // A topic, a paper and a club may stand in the same place.
+        for other in ["Club", "The Lock Society", "Team", "The Editors met", "水門"] {
+            assert!(!is_only_group(other), "{other}");
         }
     }
 

@@ -79,7 +79,8 @@ impl Pattern {
     /// Tells whether a word beside a date is none who wrote: most articles say by whom they are, or all have it by itself
     /// above their titles, as the name of the paper.
     pub(super) fn is_no_author(&self, open: &Open, survey: &Survey) -> bool {
-        let sure = caseless::unspaced(&open.text) == Some(UnspacedName::Family) || who::is_only_group(&open.text);
+        let sure =
+            caseless::unspaced(&open.text) == Some(UnspacedName::Family) || who::is_only_group(&open.text);
         !sure && (self.most_bylines || self.closed || survey.repeats_at_head(&open.text))
     }
 
@@ -92,7 +93,10 @@ impl Pattern {
         }
         // A row has the day as well, above the title or below it; whoever wrote stands below the title.
         let whole = |other: &Open| {
-            other.zone == Zone::Below && other.text.contains(' ') && !other.slot.row && self.is_name(&other.text)
+            other.zone == Zone::Below
+                && other.text.contains(' ')
+                && !other.slot.row
+                && self.is_name(&other.text)
         };
         let tagged = if open.slot.row { all.iter().any(whole) } else { all.iter().any(named) };
         small && part::is_handle(&open.text) && tagged
