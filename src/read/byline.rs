@@ -99,6 +99,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn words_after_a_name_say_who_wrote() {
+        let rows = [
+            ("Ayşe Demir tarafından", Some("Ayşe Demir")),
+            ("由 SJH 发表于", Some("SJH")),
+            ("王小明 发表于", Some("王小明")),
+            ("राजेश शर्मा द्वारा", Some("राजेश शर्मा")),
+            (" tarafından", None),
+            ("Ayşe Demir", None),
+            ("名著", None),
+        ];
+        for (line, name) in rows {
+            assert_eq!(by_around(line), name, "{line}");
+        }
+    }
+
+    #[test]
     fn names_of_accounts_are_no_names() {
         let rows = [
             ("Ann Fold (@fold)", "Ann Fold"),

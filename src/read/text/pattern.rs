@@ -19,7 +19,7 @@ mod over;
 mod rows;
 mod said;
 mod sketch;
-mod small;
+pub(super) mod small;
 mod venue;
 mod within;
 
@@ -120,6 +120,8 @@ pub(super) struct Pattern {
     placed_names: bool,
     /// Whether single words beside dates are the names by which people write on a page.
     handles: bool,
+    /// Whether they are words of the texts: what each is about.
+    topics: bool,
     /// The words under which texts are filed in their rows.
     filed: BTreeSet<String>,
     /// Whether names stand beside days with no mark between.
@@ -239,7 +241,12 @@ impl Pattern {
             undated: sketches.iter().filter(|sketch| sketch.undated).count(),
             titled: sketches.iter().filter(|sketch| sketch.titled).count(),
             numbered: sketches.iter().filter(|sketch| sketch.numbered).count(),
-            common: facts.iter().flat_map(|facts| &facts.small).flatten().cloned().collect(),
+            common: facts
+                .iter()
+                .flat_map(|facts| &facts.small)
+                .flat_map(|words| &words.small)
+                .cloned()
+                .collect(),
             commonest: lang.map(language::commonest).unwrap_or_default(),
             addressed: lang.map(language::addressed).unwrap_or_default(),
             authors: sketches.iter().flat_map(|sketch| &sketch.authors).map(|name| key(name)).collect(),
@@ -288,7 +295,14 @@ impl Pattern {
         pattern.closing_days = closing::close_with_days(&sketches);
         pattern.capital_titles = most(sketches.iter().filter(capitals).count());
         pattern.placed_names = pattern.are_names(&sketches);
-        pattern.handles = beside::are_handles(&sketches);
+        let running: BTreeSet<&str> = facts
+            .iter()
+            .flat_map(|facts| &facts.small)
+            .flat_map(|words| &words.running)
+            .map(String::as_str)
+            .collect();
+        pattern.topics = beside::are_topics(&sketches, &running);
+        pattern.handles = !pattern.topics && beside::are_handles(&sketches);
         pattern.filed = filed::words(&sketches);
         for sketch in &sketches {
             let mut own = BTreeMap::<String, Option<String>>::new();
@@ -430,6 +444,11 @@ impl Pattern {
         let all = open.as_slice();
         // Whoever stands below a heading that says who wrote to whom is not who wrote.
         let headed = self.addresses && all.iter().any(|open| self.is_addressed(&open.text));
+        // Where one line says who wrote, in words with a colon, the others are no names: one is the title.
+        let says = |open: &Open| {
+            !open.slot.row && open.text.contains([':', '：']) && part::byline(&open.text).is_some()
+        };
+        let said = all.iter().any(says);
         for (index, open) in all.iter().enumerate().rev() {
             // `3 May 2003 | changed 5 May 2003 | Water`: behind two days stands what the text is filed under.
             let chunk = items[open.at].chunk;
@@ -437,6 +456,7 @@ impl Pattern {
                 .iter()
                 .filter(|item| item.row && item.chunk == chunk && matches!(item.kind, Kind::Date(_)));
             if headed
+                || (said && !open.slot.row && !says(open))
                 || (open.slot.row && days.count() > 1)
                 || (open.slot.row && (led || self.places || self.is_beside_name(open, all)))
                 || (open.slot.row && !open.text.contains(' ') && self.is_no_author(open, context.survey))
@@ -494,8 +514,12 @@ impl Pattern {
                 items[at].kind = Kind::Byline(vec![name]);
             }
         }
+        // Beside a whole name in a line of its own, a word is what the text is filed under.
+        let whole = |item: &HeadItem<'_>| matches!(&item.kind, Kind::Byline(names) if !item.row && names.iter().any(|name| name.contains(' ')));
+        let named = items.iter().any(whole);
         for item in items.iter_mut().filter(|_| self.placed_names || self.handles) {
             if self.handles
+                && !named
                 && item.row
                 && matches!(item.kind, Kind::Short)
                 && part::is_handle(first_line(item))

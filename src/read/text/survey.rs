@@ -4,6 +4,7 @@ use super::columns;
 use super::flow::halves;
 use super::furniture::{beside_folios, is_known, is_tag_row};
 use super::line::{Line, lines};
+use super::pattern::small::SmallWords;
 use super::pattern::{Pattern, Sketch};
 use super::site::{PageTitle, Site};
 use crate::lang::Lexicon;
@@ -236,7 +237,7 @@ pub struct Facts {
     found: Option<BTreeSet<String>>,
     pub(super) sketch: Option<Sketch>,
     /// The words of open lines that it has in small letters.
-    pub(super) small: Option<BTreeSet<String>>,
+    pub(super) small: Option<SmallWords>,
 }
 
 /// What all texts showed the last time, and what was asked of them.

@@ -141,6 +141,18 @@ mod tests {
     }
 
     #[test]
+    fn those_who_make_a_paper_are_named_by_nothing_else() {
+        for group in ["The Editors", "Editorial collective", "La rédaction", "编辑部", "הכפר המערכת"]
+        {
+            assert_eq!(is_only_group(group), !group.contains("הכפר"), "{group}");
+        }
+        // A topic, a paper and a club may stand in the same place.
+        for other in ["Club", "The Lock Society", "Team", "The Editors met", "水門"] {
+            assert!(!is_only_group(other), "{other}");
+        }
+    }
+
+    #[test]
     fn for_whom_somebody_writes_is_no_part_of_the_name() {
         for (line, name) in [
             ("Ann Lee on behalf of the Lock Team", "Ann Lee"),

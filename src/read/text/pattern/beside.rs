@@ -2,7 +2,7 @@
 
 use super::filed;
 use super::name::{key, names};
-use super::sketch::{Open, Sketch, first_line};
+use super::sketch::{Open, Sketch, Zone, first_line};
 use super::{FEWEST, LIKELY_NAME, Pattern};
 use crate::read::byline::after_by;
 use crate::read::date::{self, Precision};
@@ -17,6 +17,8 @@ use std::collections::BTreeSet;
 
 /// Pieces of one row stand so near.
 const ROW: usize = 3;
+/// From one in so many on that is a word of the texts, words beside dates are topics.
+const TOPIC: usize = 4;
 /// Most words of a line with one name and a day.
 const MOST_WORDS: usize = 8;
 
@@ -89,7 +91,15 @@ impl Pattern {
         if open.slot.row && filed::is_filed(&self.filed, &open.text) {
             return true;
         }
-        !open.slot.row && small && part::is_handle(&open.text) && all.iter().any(named)
+        // A row has the day as well, above the title or below it; whoever wrote stands below the title.
+        let whole = |other: &Open| {
+            other.zone == Zone::Below
+                && other.text.contains(' ')
+                && !other.slot.row
+                && self.is_name(&other.text)
+        };
+        let tagged = if open.slot.row { all.iter().any(whole) } else { all.iter().any(named) };
+        small && part::is_handle(&open.text) && tagged
     }
 
     /// Takes a name right below that of an author, in its block, for a second author: each has a line.
@@ -145,6 +155,18 @@ pub(super) fn has_unmarked(items: &[HeadItem<'_>], text: &str) -> bool {
             let near = text.get(left.range().end..right.start).is_some_and(|gap| gap == " ");
             first.row && second.row && kinds && near
         })
+}
+
+/// Tells whether the words beside dates say what the texts are about: one in a few is in small letters and a word of the
+/// texts themselves, and none is written as only names of people on a page are.
+pub(super) fn are_topics(sketches: &[&Sketch], running: &BTreeSet<&str>) -> bool {
+    let words: Vec<&str> = sketches.iter().filter_map(|sketch| sketch.beside.as_deref()).collect();
+    let odd = |word: &str| {
+        let small = word.chars().any(char::is_lowercase);
+        word.chars().skip(1).any(|c| c.is_numeric() || c == '_' || (small && c.is_uppercase()))
+    };
+    let own = words.iter().filter(|word| running.contains(**word)).count();
+    words.len() >= FEWEST && own * TOPIC >= words.len() && !words.iter().any(|word| odd(word))
 }
 
 /// Tells whether most articles have a word beside the date, some of which no place is written like: in small letters,

@@ -3,6 +3,7 @@
 use super::Pattern;
 use super::sketch::Open;
 use crate::lang::Lexicon;
+use crate::lang::surnames::is_of_name;
 use crate::read::byline::split_names;
 use crate::read::date;
 use crate::read::text::caseless::{self, UnspacedName};
@@ -54,10 +55,18 @@ impl Pattern {
             return GROUP + known;
         }
         // So is the name by which somebody writes on a page.
-        let handle = own < HANDLE && part::is_handle(name) && !self.commonest.contains(key.as_str());
+        let topic = self.topics && !name.starts_with(char::is_uppercase);
+        let handle =
+            own < HANDLE && part::is_handle(name) && !topic && !self.commonest.contains(key.as_str());
         let own = if handle { HANDLE } else { own };
         // In a script without capitals and spaces a few signs may be a heading or a topic as well, which come back too.
-        let sure = !matches!(caseless::unspaced(name), Some(UnspacedName::Few | UnspacedName::Many));
+        // So may one word in any script without capitals.
+        let sure = match caseless::unspaced(name) {
+            Some(kind) => {
+                matches!(kind, UnspacedName::Family | UnspacedName::ShortFamily | UnspacedName::Joined)
+            }
+            None => !caseless::is_caseless(name) || name.contains(' ') || is_of_name(name),
+        };
         own + known + if recurs && own > AGAIN_FROM && sure { AGAIN } else { 0 }
     }
 
