@@ -44,7 +44,9 @@ pub(super) fn is_only_group(text: &str) -> bool {
     let own =
         |word: &str| word.split(['’', '\'']).all(|word| word.chars().count() <= ARTICLE || is_of_group(word));
     let cased = !caseless::is_caseless(text);
-    is_group(text) && text.split_whitespace().all(own) && (text.contains(' ') || !cased)
+    // An article stands before such a word, and what stands after it is something of theirs: `The Editors met`.
+    let ends = text.split([' ', '’', '\'']).next_back().is_some_and(is_of_group);
+    ends && is_group(text) && text.split_whitespace().all(own) && (text.contains(' ') || !cased)
 }
 
 /// Tells whether words may be the name of a group by themselves: they begin with a capital or an article.
