@@ -97,49 +97,34 @@ impl Reader<'_> {
     /// Reads a paragraph; `choices` tells whether it begins choices.
     fn paragraph(&mut self, node: Node<Block>, choices: bool, so_far: &mut Gathered) {
         let Block::Paragraph(Paragraph { content, .. }) = &node.value else { return };
+        let said = so_far.sort(content, choices);
         let text = plain_text(content);
-        let text = text.trim();
-        let last = so_far.questions.last();
-        // Below a question with a letter another letter begins the next one.
-        let is_lettered = last.is_some_and(|last| choices::is_choice(&last.content));
-        let is_first = last.is_none();
-        let answered = last.is_some_and(|last| !last.answer.is_empty());
-        let are_answered = so_far.questions.iter().any(|question| !question.answer.is_empty());
-        let of_choices = last.is_some_and(|last| choices::goes_on(content, choices::count(&last.more)));
-        let has_number = number(text).is_some() || numbered::QUESTIONS.number(text).is_some();
-        if !text.chars().any(char::is_alphanumeric) {
-            return self.room(text, so_far);
-        }
-        if !is_first && answer::is_label(text) {
-            self.accounted.push(text.to_owned());
-            so_far.answer_follows = true;
-        } else if !is_first && answer::label(text).is_some() {
-            self.below(vec![node], so_far);
-        } else if !is_first
-            && !is_lettered
-            && (choices || of_choices && (choices::is_choice(content) || !answered))
-        {
-            if let Some(last) = so_far.questions.last_mut() {
-                self.own_part(last, node);
+        match said {
+            Said::Room => self.room(&text, so_far),
+            Said::Question => {
+                let is_lettered = so_far.is_lettered();
+                self.ask(node, is_lettered, so_far);
             }
-        } else if has_number
-            || is_lettered && choices::is_choice(content)
-            || take_kind(&mut content.clone(), is_lettered).is_some()
-        {
-            self.ask(node, is_lettered, so_far);
-        } else if is_first {
-            match so_far.way.counted && !asks(text) {
-                true => so_far.before.push(node),
-                false => self.ask(node, is_lettered, so_far),
+            Said::Before => so_far.before.push(node),
+            Said::Label => {
+                self.accounted.push(text);
+                so_far.answer_follows = true;
             }
-        } else if !so_far.answer_follows && so_far.way.takes(text, answered, are_answered) {
-            self.ask(node, is_lettered, so_far);
-        } else {
-            let is_certain = so_far.answer_follows || answered;
-            if !is_certain {
-                self.taken_for_answers.push(node.span);
+            Said::Part => {
+                if let Some(last) = so_far.questions.last_mut() {
+                    self.own_part(last, node);
+                }
             }
-            self.answered(node, so_far.questions.last_mut());
+            Said::Answer => {
+                if so_far.is_in_doubt(content) {
+                    self.taken_for_answers.push(node.span);
+                }
+                // A heading over it goes with it.
+                let over = std::mem::take(&mut so_far.before);
+                for node in over.into_iter().chain([node]) {
+                    self.answered(node, so_far.questions.last_mut());
+                }
+            }
         }
     }
 
@@ -379,19 +364,84 @@ impl Way {
         }
         Self { counted, asks: any_asks }
     }
+}
 
-    /// Tells whether a paragraph below another question is one too; where others have answers below them it has to ask at
-    /// once.
-    fn takes(&self, text: &str, answered: bool, are_answered: bool) -> bool {
-        match (self.counted, answered) {
-            (true, true) => false,
-            _ if are_answered => asks_first(text) || is_task(text),
-            (counted, _) => asks(text) || is_task(text) || !self.asks && !counted,
-        }
-    }
+/// What a paragraph among questions is.
+enum Said {
+    /// Signs to write on: `______`.
+    Room,
+    /// A question.
+    Question,
+    /// What stands before the next question.
+    Before,
+    /// `Answer`, on a line of its own.
+    Label,
+    /// Of the question above.
+    Part,
+    /// Of the answer to it, or not known to be anything else.
+    Answer,
 }
 
 impl Gathered {
+    /// Tells whether questions are counted by letters: below one with a letter another letter begins the next one.
+    fn is_lettered(&self) -> bool {
+        self.questions.last().is_some_and(|last| choices::is_choice(&last.content))
+    }
+
+    /// Tells whether the last question has an answer.
+    fn is_answered(&self) -> bool {
+        self.questions.last().is_some_and(|last| !last.answer.is_empty())
+    }
+
+    /// Tells whether nothing says that words below the last question answer it.
+    fn is_in_doubt(&self, content: &Inlines) -> bool {
+        !self.answer_follows && !self.is_answered() && answer::label(&plain_text(content)).is_none()
+    }
+
+    /// Tells what a paragraph is; `choices` tells whether it begins choices.
+    fn sort(&self, content: &Inlines, choices: bool) -> Said {
+        let text = plain_text(content);
+        let text = text.trim();
+        if !text.chars().any(char::is_alphanumeric) {
+            return Said::Room;
+        }
+        let is_lettered = self.is_lettered();
+        let is_counted = number(text).is_some()
+            || numbered::QUESTIONS.number(text).is_some()
+            || is_lettered && choices::is_choice(content)
+            || take_kind(&mut content.clone(), is_lettered).is_some();
+        let Some(last) = self.questions.last() else {
+            let is_word_before = self.way.counted && !asks(text) && !is_counted;
+            return if is_word_before { Said::Before } else { Said::Question };
+        };
+        let goes_on = choices::goes_on(content, choices::count(&last.more));
+        if answer::is_label(text) {
+            return Said::Label;
+        }
+        if answer::label(text).is_some() {
+            return Said::Answer;
+        }
+        if !is_lettered && (choices || goes_on && (choices::is_choice(content) || last.answer.is_empty())) {
+            return Said::Part;
+        }
+        match is_counted || !self.answer_follows && self.takes(text) {
+            true => Said::Question,
+            false => Said::Answer,
+        }
+    }
+
+    /// Tells whether words below another question are one too; where others have answers below them they have to ask at once.
+    fn takes(&self, text: &str) -> bool {
+        let is_task = is_task(text);
+        match (self.way.counted, self.is_answered()) {
+            (true, true) => false,
+            _ if self.questions.iter().any(|question| !question.answer.is_empty()) => {
+                asks_first(text) || is_task
+            }
+            (counted, _) => asks(text) || is_task || !self.way.asks && !counted,
+        }
+    }
+
     /// Adds questions, the first with what stands before it.
     fn add(&mut self, asked: impl IntoIterator<Item = Question>) {
         for mut question in asked {

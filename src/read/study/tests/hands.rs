@@ -106,6 +106,7 @@ fn what_stands_under_a_question_and_is_not_known_to_be_of_it_is_the_leaders() {
             "**Question 1.** Who opens?\n\n**Suggested answers:**\n\nhush\n\n**Question 2.** Why open2?\n\n**Suggested answers:**\n\nhush2\n",
             2,
         ),
+        ("1. Who opens?\n\n### What hush one hopes for\n\nhush2 it is.\n\n2. Why open2?\n", 2),
         // Numbers that Markdown does not count.
         ("1\\. Who opens?\n\nhush\n\n2\\. Why open2?\n\nhush2\n", 2),
         ("**1.** Who opens?\n\nhush\n\n**2. Why open2?**\n\nhush2\n", 2),
