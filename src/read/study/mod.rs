@@ -1,9 +1,10 @@
 //! Study files, terms, dates and ground rules: what a reading circle puts beside the articles.
 //!
-//! A study file is Markdown whose headings say what stands under them ([`headings`]): questions
-//! ([`question`]), terms ([`term`]), dates ([`event`]), sources, notes for the facilitator. It belongs to
-//! the article whose stem, or the number that stem starts with, is its own name. Whether paragraphs and
-//! terms that it names occur is for the assembled book to tell.
+//! A study file is Markdown whose headings say what stands under them ([`headings`], [`sections`]): questions
+//! ([`question`]) with their answers ([`answer`]), terms ([`term`]), dates ([`event`]), sources, notes for the
+//! facilitator. What stands under a question and is not known to be of it goes to the leader. The file belongs to the article
+//! whose stem, or the number that stem starts with, is its own name. Whether paragraphs and terms that it names occur is for
+//! the assembled book to tell.
 
 mod answer;
 mod answer_key;
