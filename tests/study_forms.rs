@@ -5,7 +5,7 @@
 use crate::support;
 
 use chapbook::handout::{self, ArticleLines, Handout, HandoutKind, chosen, handouts, packs};
-use chapbook::model::{Book, SectionKind, visit};
+use chapbook::model::{Book, SectionKind, plain_text, visit};
 use std::collections::{BTreeMap, BTreeSet};
 use support::command::Place;
 use support::series::book;
@@ -190,6 +190,35 @@ fn no_copy_of_a_participant_holds_an_answer() {
             assert!(!others.contains(word), "{name}: everybody has `{word}`");
         }
     }
+}
+
+// A study file of a word processor was "not a text", and one of Notepad an article of the book, with its answers.
+#[test]
+fn study_files_are_read_in_the_forms_in_which_articles_are() {
+    let page = "<!DOCTYPE html><html lang='en'><head><title>Study</title></head><body><article><h1>Questions</h1><ol>\
+                <li>Who mends nets by the weir in winter?</li><li>Why does the keeper leave the gate open?</li></ol>\
+                <h1>For the leader</h1><p>Bring string, a tray and blue ink for the table.</p></article></body></html>";
+    let rich = "{\\rtf1\\ansi Questions\\par\\par 1. Who mends nets by the weir in winter?\\par\\par 2. Why does the keeper leave \
+                the gate open?\\par\\par For the leader\\par\\par Bring string, a tray and blue ink for the table.\\par}";
+    let plain = "Questions\n\n1. Who mends nets by the weir in winter?\n2. Why does the keeper leave the gate open?\n\n\
+                 For the leader\n\nBring string, a tray and blue ink for the table.\n";
+    for (name, text) in [("001-a.study.html", page), ("001-a.study.rtf", rich), ("001-a.study.txt", plain)] {
+        let place = Place::new(&[
+            ("chapbook.toml", "[series]\ntitle = \"Letters\"\nlanguage = \"en\"\n"),
+            ("001-a.md", "---\ntitle: A Letter\ndate: 2017-11-13\n---\n\nThe first of it.\n"),
+            (name, text),
+        ]);
+        let (book, _) = book(&place.series(), "").expect("a book");
+        assert_eq!(book.articles().count(), 1, "{name}");
+        let study = book.articles().next().and_then(|(_, article)| article.study.as_ref()).expect(name);
+        let asked: Vec<_> = study.questions.iter().map(|question| plain_text(&question.content)).collect();
+        let expected = ["Who mends nets by the weir in winter?", "Why does the keeper leave the gate open?"];
+        assert_eq!(asked, expected, "{name}");
+        assert_eq!(study.facilitator.len(), 1, "{name}: {study:?}");
+    }
+    // Without an article of its name it is one.
+    let place = Place::new(&[("case.study.txt", "A Case\n3 May 1903\n\nIt was opened in spring.\n")]);
+    assert_eq!(book(&place.series(), "").expect("a book").0.articles().count(), 1);
 }
 
 /// Makes a series of a letter with such a file.

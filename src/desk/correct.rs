@@ -291,7 +291,7 @@ impl Desk {
             let ArticleFile { path, .. } = section.file.as_ref().ok_or(t.no_such_article)?;
             Ok(match is_study {
                 true => {
-                    let path = handouts::study_file(path);
+                    let path = handouts::study_file(&self.project, section).ok_or(t.no_such_article)?;
                     (handouts::on_disk(&self.project, &path, t)?, path)
                 }
                 false => (OnDisk::article(&self.project, path, t)?, path.clone()),

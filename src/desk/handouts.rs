@@ -39,9 +39,12 @@ fn word(kind: HandoutKind) -> &'static str {
     HandoutKind::ALL.iter().find(|(_, own)| *own == kind).map_or("", |(name, _)| name)
 }
 
-/// Returns the path of the study file of an article, which is at the one given.
-pub(super) fn study_file(article: &Path) -> PathBuf {
-    article.with_extension("study.md")
+/// Returns the path of the study file of an article: of the one there is, or of one that is to be made. `None` for what lies in
+/// no file.
+pub(super) fn study_file(project: &Project, section: &Section) -> Option<PathBuf> {
+    let article = &section.file.as_ref()?.path;
+    let own = section.study.as_ref().map(|study| project.sources().path(study.source).to_path_buf());
+    Some(own.unwrap_or_else(|| article.with_extension("study.md")))
 }
 
 /// Shows the handouts: of which articles there are any, or those of one.
@@ -148,7 +151,7 @@ fn copy(project: &Project, request: &Request<'_>, index: SectionIndex, t: &DeskW
 fn editor(project: &Project, section: &Section, voice: Voice<'_>) -> Html {
     let t = voice.words;
     let mut html = Html::default();
-    let Some(path) = section.file.as_ref().map(|file| study_file(&file.path)) else { return html };
+    let Some(path) = study_file(project, section) else { return html };
     let file = match on_disk(project, &path, t) {
         Ok(file) => file,
         Err(why) => {

@@ -136,12 +136,13 @@ fn place(problem: &Diagnostic, project: &Project, t: &DeskWords) -> Html {
 /// Returns where the text of a file is shown.
 fn target(project: &Project, path: &Path, line: Option<usize>) -> Option<String> {
     let mut articles = project.book()?.articles();
-    articles.find_map(|(_, Section { id, file, .. })| {
-        let own = &file.as_ref()?.path;
+    articles.find_map(|(_, section)| {
+        let id = &section.id;
         let line = line.map(|line| format!("&line={line}#L{line}")).unwrap_or_default();
-        match own == path {
+        match section.file.as_ref()?.path == path {
             true => Some(format!("/text?article={id}{line}")),
-            false => (handouts::study_file(own) == path).then(|| format!("/handouts?article={id}&edit=yes")),
+            false => (handouts::study_file(project, section)? == path)
+                .then(|| format!("/handouts?article={id}&edit=yes")),
         }
     })
 }

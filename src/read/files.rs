@@ -96,6 +96,7 @@ pub fn discover(inputs: &[PathBuf], recurse: Recurse, files: &dyn Files) -> Warn
         }
     }
     walk.beside_named();
+    walk.take_lone_studies();
     walk.take_listings();
     walk.weigh_texts_below();
     walk.say_what_lies_below();
@@ -188,7 +189,7 @@ fn kind(name: &str) -> Kind {
         ("_index", SourceFormat::Markdown) => Kind::Section,
         _ if format == SourceFormat::Markdown && stem.starts_with("_index.") => Kind::Section,
         _ if stem.starts_with("license-") || stem.starts_with("readme.") => Kind::AboutFolder,
-        _ if format == SourceFormat::Markdown && stem.ends_with(".study") => Kind::Study,
+        _ if stem.ends_with(".study") => Kind::Study,
         _ => Kind::Article(format),
     }
 }
@@ -353,6 +354,19 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    /// Takes plain texts called as study files are for articles, where no article has their name: `my.study.txt`.
+    fn take_lone_studies(&mut self) {
+        let articles = &self.found.articles;
+        let is_lone = |entry: &SourceFile| {
+            entry.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
+                && !articles.iter().any(|article| is_study_of(&entry.path, &article.path))
+        };
+        let (lone, studies) = std::mem::take(&mut self.found.studies).into_iter().partition(is_lone);
+        self.found.studies = studies;
+        let lone: Vec<SourceFile> = lone;
+        lone.iter().for_each(|entry| self.article(&entry.path, SourceFormat::Text));
     }
 
     /// Takes pages that seem to list others for articles, if there are no others.

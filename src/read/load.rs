@@ -300,10 +300,15 @@ pub fn file(path: &Path, files: &dyn Files) -> Warned<Option<String>> {
     )
 }
 
-/// Returns a file's text; `None` if it has none, and why.
+/// Returns a file's text, as Markdown where it is of another program; `None` if it has none, and why.
 pub(super) fn decode(entry: &SourceFile, files: &dyn Files) -> Warned<Option<String>> {
     match files::bytes(&entry.path, &entry.shown, files) {
         Ok(bytes) => {
+            let seen = || Foreign::of_content(&bytes).filter(|_| Foreign::may_be_other(entry.foreign));
+            if let Some(foreign) = seen().or(entry.foreign) {
+                return converted(entry, foreign, &bytes)
+                    .map(|decoded| decoded.map(|file| file.text.source().text.clone()));
+            }
             let Warned { value, mut diagnostics } = text(entry, &bytes, None);
             let guessed = value.as_ref().and_then(|decoded| decoded.guessed.clone());
             diagnostics.extend(guesses(guessed.map(|encoding| (encoding, entry)).as_slice()));
