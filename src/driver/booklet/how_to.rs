@@ -68,9 +68,17 @@ pub fn how_to(shared: &Shared<'_>, folded: Folded<'_>) -> Warned<(Book, Laid)> {
             return laid.map(|laid| (book, laid));
         }
     }
-    let book = about(HowToPages::One, 0);
-    let laid = set(&book, LEADINGS[0]);
-    laid.map(|laid| (book, laid))
+    // Where what is done at the printer is longer than a page, the rest of the second has room for more.
+    let running = |extras: u32| {
+        let book = about(HowToPages::One, extras);
+        let laid = set(&book, LEADINGS[0]);
+        (laid.value.pages.len() <= 2).then(|| laid.map(|laid| (book, laid)))
+    };
+    let longest = (1..=MOST_EXTRAS).rev().find_map(running);
+    longest.unwrap_or_else(|| {
+        let book = about(HowToPages::One, 0);
+        set(&book, LEADINGS[0]).map(|laid| (book, laid))
+    })
 }
 
 /// Tells whether nothing at all is printed on some side: a printer that skips it puts all later backs on wrong fronts.
