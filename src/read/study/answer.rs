@@ -155,10 +155,15 @@ fn take_end(content: &mut Inlines, sign: char) -> String {
 /// Takes an answer off the end of a question that has come to its end: from `Answer:`, on a line of its own, or all in italics.
 pub(super) fn take_answer(content: &mut Inlines) -> Option<Inlines> {
     let mut before = String::new();
+    let asked = plain_text(content);
+    let tail = tail(&asked).map(|bytes| asked.len() - bytes);
     let found = content.iter().enumerate().find_map(|(at, node)| {
         let ended = ends_sentence(&before);
         let cut = match &node.value {
-            Inline::Text { text } => in_text(&before, text),
+            Inline::Text { text } => in_text(&before, text).or_else(|| {
+                let cut = tail?.checked_sub(before.len())?;
+                (cut < text.len() && text.is_char_boundary(cut)).then_some(cut)
+            }),
             Inline::Break => {
                 (ended && at > 0 && answers_all(content.get(at + 1..).unwrap_or_default())).then_some(0)
             }
@@ -189,6 +194,28 @@ pub(super) fn take_answer(content: &mut Inlines) -> Option<Inlines> {
     }
     Some(answer)
 }
+
+/// Returns how many bytes stand behind the last question of a text that answer it: neither a task nor a marker nor a place, in
+/// brackets or after a dash or an arrow, or a sentence by itself.
+fn tail(text: &str) -> Option<usize> {
+    let (at, sign) = text.char_indices().rfind(|(_, c)| asking::ASKING.contains(c))?;
+    let rest = text.get(at + sign.len_utf8()..)?;
+    // A quotation, or the rest of a sentence: `What does “Who goes there?” mean`.
+    let words = rest.strip_prefix(char::is_whitespace)?.trim();
+    let inner = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let sign = words.get(..words.len() - inner.len())?.trim();
+    let begins = sign.starts_with(['(', '[', '{', '–', '—', '-', '→', '=', '~', '»', '>'])
+        || inner.starts_with(|c: char| !c.is_lowercase());
+    let is_place = sign.starts_with(['(', '['])
+        && inner.contains(|c: char| c.is_ascii_digit())
+        && inner.split_whitespace().count() <= MOST_OF_PLACE;
+    let answers =
+        begins && !is_place && !inner.is_empty() && !asking::is_task(inner) && !asking::is_marker(inner);
+    answers.then_some(words.len())
+}
+
+/// The most words of a place in brackets behind a question: `(Luke 4, verse 3)`, `(10 minutes)`.
+const MOST_OF_PLACE: usize = 6;
 
 /// Returns the byte of a text at which an answer begins with its label.
 fn in_text(before: &str, text: &str) -> Option<usize> {

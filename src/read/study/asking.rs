@@ -68,6 +68,8 @@ pub(super) struct Asking {
     all: usize,
     asking: usize,
     tasks: usize,
+    /// How many are items with numbers.
+    counted: usize,
 }
 
 impl Asking {
@@ -76,7 +78,10 @@ impl Asking {
         let mut count = Self::default();
         for node in blocks {
             match &node.value {
-                Block::List(list) => list.items.iter().for_each(|item| count.add(item.first())),
+                Block::List(list) => {
+                    count.counted += list.start.map_or(0, |_| list.items.len());
+                    list.items.iter().for_each(|item| count.add(item.first()));
+                }
                 _ => count.add(Some(node)),
             }
         }
@@ -97,6 +102,11 @@ impl Asking {
     /// Tells whether some ask, and half or more ask or set tasks.
     pub(super) fn is_of_questions(self) -> bool {
         self.asking > 0 && (self.asking + self.tasks) * 2 >= self.all
+    }
+
+    /// Tells whether they are as many as there are questions, each with a number, and ask nothing.
+    pub(super) fn is_key(self, questions: usize) -> bool {
+        questions > 1 && self.counted == questions && self.all == questions && self.asking + self.tasks == 0
     }
 
     /// Tells whether half of them or more ask.

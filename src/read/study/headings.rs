@@ -74,7 +74,7 @@ impl Own {
 pub fn known(words: &str, own: &Own) -> Option<StudyHeading> {
     // `What is the answer?`
     let is_asked = words.trim_end().ends_with(ASKING);
-    let words = plain(words);
+    let words = plain(&without_time(words));
     let bare = without_number(&words);
     let exact = exactly(&words, own).or_else(|| exactly(bare, own));
     // Homework is a section of its own wherever its heading stands in a list.
@@ -83,6 +83,19 @@ pub fn known(words: &str, own: &Own) -> Option<StudyHeading> {
         _ => known,
     });
     exact.or_else(|| (!is_asked).then(|| leaders(bare).or_else(|| by_words(bare)))?)
+}
+
+/// Returns a heading without what stands in brackets and has a figure: `Discussion (20 min)`.
+fn without_time(words: &str) -> String {
+    let Some((before, rest)) = words.split_once(['(', '[']) else { return words.to_owned() };
+    match rest.split_once([')', ']']) {
+        Some((inside, after))
+            if inside.contains(|c: char| c.is_ascii_digit()) && !before.trim().is_empty() =>
+        {
+            format!("{before}{after}")
+        }
+        _ => words.to_owned(),
+    }
 }
 
 /// Returns a heading without a number before or after it: `1 discussion questions`, `question 2`.
@@ -103,12 +116,20 @@ fn by_words(words: &str) -> Option<StudyHeading> {
     if find(|words, circle| speaks(words, &circle.leaders) && speaks(words, &circle.guidance)) {
         return Some(StudyHeading::Facilitator);
     }
+    // `Leader helps`
+    let first = words.split(' ').next().unwrap_or_default();
+    if (2..=MOST_OF_LEADERS).contains(&count) && CIRCLES.iter().any(|circle| circle.leaders.contains(first)) {
+        return Some(StudyHeading::Facilitator);
+    }
     if find(|words, circle| speaks(words, &circle.questions)) {
         return Some(StudyHeading::Questions);
     }
     let of_answers = count <= MOST_OF_ANSWERS && find(|words, circle| speaks(words, &circle.answers));
     of_answers.then_some(StudyHeading::Answers)
 }
+
+/// The most words of a heading that begins with who leads: more are of what the text is about.
+const MOST_OF_LEADERS: usize = 3;
 
 /// The most words of a heading that one of them makes one over answers.
 const MOST_OF_ANSWERS: usize = 3;
@@ -186,8 +207,8 @@ static LABELS: LazyLock<BTreeSet<String>> = LazyLock::new(|| labels().map(plain)
 pub fn stands_over(words: &str, is_set_off: bool, own: &Own) -> bool {
     let bare = words.trim().trim_end_matches(':').trim();
     let count = bare.split_whitespace().take(MOST_WORDS + 1).count();
-    // `Answer:` is a label before one answer.
-    if count > MOST_WORDS || bare.is_empty() || LABELS.contains(&plain(bare)) {
+    // `Answer:` is a label before one answer; `Leader: wait` says something.
+    if count > MOST_WORDS || bare.is_empty() || bare.contains([':', '：']) || LABELS.contains(&plain(bare)) {
         return false;
     }
     let by_sense = is_set_off || words.trim().ends_with(':') && count <= MOST_BEFORE_COLON;

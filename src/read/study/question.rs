@@ -70,6 +70,14 @@ impl Reader<'_> {
                     so_far.answer_follows = asked;
                 }
                 Block::SceneBreak => {}
+                Block::Definitions { entries } => {
+                    for (asked, answers) in entries {
+                        let asked = Node::new(Block::paragraph(Role::Plain, asked), node.span);
+                        self.ask(asked, false, &mut so_far);
+                        let answers = answers.into_iter().flatten();
+                        answers.for_each(|node| self.answered(node, so_far.questions.last_mut()));
+                    }
+                }
                 Block::Table(ref table) if table.columns.len() > 1 => {
                     match self.rows_of_questions(table, node.span) {
                         Some(asked) => so_far.add(asked),
@@ -260,9 +268,18 @@ impl Reader<'_> {
     fn apart_from_answer(&mut self, mut node: Node<Block>) -> (Option<Node<Block>>, Option<Node<Block>>) {
         let span = node.span;
         let Block::Paragraph(words) = &mut node.value else { return (Some(node), None) };
-        let answer = answer::take_answer(&mut words.content);
+        let answer = self.take_answer(&mut words.content, span);
         let answer = answer.map(|words| Node::new(Block::paragraph(Role::Plain, words), span));
         (Some(node), answer.and_then(|node| self.without_label(node)))
+    }
+
+    /// Takes the answer off the end of a question.
+    fn take_answer(&mut self, content: &mut Inlines, span: Span) -> Option<Inlines> {
+        let answer = answer::take_answer(content)?;
+        if answer::label(&plain_text(&answer)).is_none() {
+            self.taken_for_answers.push(span);
+        }
+        Some(answer)
     }
 
     /// Adds a block to the answer of a question.
@@ -311,7 +328,7 @@ impl Reader<'_> {
         let lines = self.take_lines(&mut content, span);
         let paragraphs = self.take_paragraphs(&mut content, span);
         let parts = choices::take(&mut content);
-        let said = answer::take_answer(&mut content);
+        let said = self.take_answer(&mut content, span);
         let in_blocks = |words| Node::new(Block::paragraph(Role::Plain, words), span);
         if plain_text(&content).trim().is_empty() {
             self.leave_out(&rest);

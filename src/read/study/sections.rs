@@ -27,7 +27,9 @@ impl Reader<'_> {
                 (Some(heading), rest) => {
                     let words = plain_text(&heading.value.content);
                     let known = headings::known(&words, own);
-                    if known.is_some() || level.is_none_or(|level| heading.value.level <= level) {
+                    // Below a heading of the file's own each is looked at by itself.
+                    let in_own = out.last().is_some_and(|last| last.known.is_none());
+                    if known.is_some() || in_own || level.is_none_or(|level| heading.value.level <= level) {
                         let blocks = rest.into_iter().collect();
                         out.push(StudySection { known, heading: Some(heading), blocks });
                         continue;
@@ -57,7 +59,7 @@ impl Reader<'_> {
                 last.blocks.push(node);
             }
         }
-        out
+        together(out)
     }
 
     /// Puts a section where it belongs; notes (`R402`) one that goes to everybody under a heading of its own, and words
@@ -68,10 +70,8 @@ impl Reader<'_> {
         let asks_itself = known.is_none() && asking::asks(&words);
         let asking = Asking::of(&blocks);
         let are_questions = match known {
-            Some(StudyHeading::Questions) => true,
             Some(StudyHeading::Homework) => asking.is_mostly_questions(),
-            Some(_) => false,
-            None => asks_itself || asking.is_of_questions(),
+            _ => asks_something(known, &words, asking),
         };
         if are_questions {
             // A heading that says no more than the tool's own is set by that.
@@ -87,6 +87,14 @@ impl Reader<'_> {
             };
             return study.questions.extend(self.questions(blocks, before));
         }
+        // Numbers as of the questions, and nothing asked: `Erwartungshorizont`.
+        let blocks = match known.is_none() && asking.is_key(study.questions.len()) {
+            true => match self.answer_key(&mut study.questions, blocks) {
+                None => return self.accounted.push(words),
+                Some(blocks) => blocks,
+            },
+            false => blocks,
+        };
         let blocks = self.with_notes(blocks);
         let (title, span) = match heading {
             Some(heading) => (heading.value.content, heading.span),
@@ -170,6 +178,39 @@ impl Reader<'_> {
             "write `Answer:` before an answer, and before choices their letters; what belongs to the question stands on its line",
         ));
     }
+}
+
+/// Tells whether a section is one of questions.
+fn asks_something(known: Option<StudyHeading>, heading: &str, asking: Asking) -> bool {
+    match known {
+        Some(known) => known == StudyHeading::Questions,
+        None => asking::asks(heading) || asking.is_of_questions(),
+    }
+}
+
+/// Puts sections of the file's own back under the one above them, unless either is one of questions.
+fn together(sections: Vec<StudySection>) -> Vec<StudySection> {
+    let mut out: Vec<StudySection> = Vec::new();
+    for section in sections {
+        let is_own = |section: &StudySection| {
+            let words = section.heading.as_ref().map(|heading| plain_text(&heading.value.content));
+            let asking = Asking::of(&section.blocks);
+            section.known.is_none() && !asks_something(None, &words.unwrap_or_default(), asking)
+        };
+        let level = |section: &StudySection| section.heading.as_ref().map(|heading| heading.value.level);
+        let above = out.last_mut().filter(|above| {
+            is_own(above) && is_own(&section) && level(above).is_some() && level(&section) > level(above)
+        });
+        match above {
+            Some(above) => {
+                let heading =
+                    section.heading.map(|heading| Node::new(Block::Heading(heading.value), heading.span));
+                above.blocks.extend(heading.into_iter().chain(section.blocks));
+            }
+            None => out.push(section),
+        }
+    }
+    out
 }
 
 /// Returns the heading that a block is or begins with, and the rest of it: a heading, `**Questions**`, `Answers: 1. …`.

@@ -79,6 +79,11 @@ fn what_stands_under_a_question_and_is_not_known_to_be_of_it_is_the_leaders() {
         ("1. Who opens? (Answer: hush)\n2. Why open2? [Answer: hush2]\n", 2),
         ("1. Who opens? *hush it is*\n2. Why open2? *(¶ 4)*\n", 2),
         ("1. Who opens?\\\nhush it is\n2. Why open2?  \nhush2\n", 2),
+        ("1. Who opens? (hush the keeper)\n2. Why open2? (verse open3, 4)\n", 2),
+        ("1. Who opens? – hush the keeper\n2. Why open2? -> hush2\n", 2),
+        ("1. Who opens?\n~ hush the keeper\n2. Why open2? Hush2 it is. hush3.\n", 2),
+        ("1. What does \"Who opens?\" mean in open2?\n2. Why open3? Say open4 why.\n", 2),
+        ("Who opens?\n: hush the keeper\n\nWhy open2?\n: hush2 rain\n", 2),
         // Nothing before it.
         ("1. Who opens?\n\nhush it is.\n\n2. Why open2?\n\nhush2. Who would not hush3?\n", 2),
         (
@@ -189,6 +194,9 @@ fn a_heading_that_speaks_to_whoever_leads_is_over_what_is_theirs() {
         "Методические указания",
         "Answers",
         "Some notes for the leader",
+        "Leader helps",
+        "Ledarens anteckningar",
+        "Notes for facilitators (5 min)",
     ];
     check_all(
         table.map(|heading| (format!("## Questions\n\n1. Who opens?\n\n## {heading}\n\nhush it is.\n"), 1)),
@@ -203,6 +211,19 @@ fn a_heading_that_speaks_to_whoever_leads_is_over_what_is_theirs() {
     check_all(
         table.map(|heading| (format!("## Questions\n\n1. Who opens?\n\n## {heading}\n\nopen2 it is.\n"), 1)),
     );
+}
+
+// Questions below a plan of the evening went with their answers to everybody, and so did answers under a word nobody knew.
+#[test]
+fn sections_below_a_heading_of_ones_own_are_looked_at_each_by_itself() {
+    check(
+        "# Plan\n\n## Warm-up (5 min)\n\nShow open1.\n\n## Talk (20 min)\n\n1. Who opens?\n\n   hush.\n2. Why open2?\n\n\
+         ## Wrap-up\n\nSing open3.\n",
+        2,
+    );
+    check("## Talk\n\n1) Who opens?\n2) Why open2?\n\n## Horizon\n\n1) hush\n2) hush2\n", 2);
+    // Songs that are numbered are none.
+    check("## Talk\n\n1) Who opens?\n2) Why open2?\n\n## Songs\n\n1) open3\n2) open4\n3) open5\n", 2);
 }
 
 #[test]
