@@ -204,7 +204,7 @@ fn tail(text: &str) -> Option<usize> {
     let words = rest.strip_prefix(char::is_whitespace)?.trim();
     let inner = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     let sign = words.get(..words.len() - inner.len())?.trim();
-    let begins = sign.starts_with(['(', '[', '{', '–', '—', '-', '→', '=', '~', '»', '>'])
+    let begins = sign.starts_with(['(', '[', '{', '–', '—', '-', '→', '=', '~', '»', '>', '|'])
         || inner.starts_with(|c: char| !c.is_lowercase());
     let is_place = sign.starts_with(['(', '['])
         && inner.contains(|c: char| c.is_ascii_digit())

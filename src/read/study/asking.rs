@@ -20,9 +20,16 @@ pub(super) fn asks(text: &str) -> bool {
 
 /// Tells whether the first sentence of words asks something.
 pub(super) fn asks_first(text: &str) -> bool {
+    // `II. Who came?`
+    let (lead, rest) = text.trim_start().split_once(char::is_whitespace).unwrap_or(("", text));
+    let is_count = lead.len() <= LONGEST_COUNT && lead.ends_with(['.', ')']);
+    let text = if is_count { rest } else { text };
     let end = text.find(|c: char| ASKING.contains(&c) || matches!(c, '.' | '!' | '…'));
     end.and_then(|end| text.get(end..)).is_some_and(|rest| rest.starts_with(ASKING))
 }
+
+/// The most bytes of what counts a question, with its sign: `XIII.`
+const LONGEST_COUNT: usize = 6;
 
 /// Tells whether words set a task: they begin, or where the verb stands last end, with what tasks do.
 pub(super) fn is_task(text: &str) -> bool {
