@@ -209,8 +209,11 @@ fn tail(text: &str) -> Option<usize> {
     let is_place = sign.starts_with(['(', '['])
         && inner.contains(|c: char| c.is_ascii_digit())
         && inner.split_whitespace().count() <= MOST_OF_PLACE;
-    let answers =
-        begins && !is_place && !inner.is_empty() && !asking::is_task(inner) && !asking::is_marker(inner);
+    let answers = begins
+        && !is_place
+        && inner.contains(char::is_alphabetic)
+        && !asking::is_task(inner)
+        && !asking::is_marker(inner);
     answers.then_some(words.len())
 }
 

@@ -22,14 +22,17 @@ pub(super) fn asks(text: &str) -> bool {
 pub(super) fn asks_first(text: &str) -> bool {
     // `II. Who came?`
     let (lead, rest) = text.trim_start().split_once(char::is_whitespace).unwrap_or(("", text));
-    let is_count = lead.len() <= LONGEST_COUNT && lead.ends_with(['.', ')']);
+    let figures = lead.strip_suffix(['.', ')']).unwrap_or_default();
+    let is_count = (1..=LONGEST_COUNT).contains(&figures.len())
+        && (figures.bytes().all(|byte| b"IVXL".contains(&byte))
+            || figures.bytes().all(|byte| byte.is_ascii_digit()));
     let text = if is_count { rest } else { text };
     let end = text.find(|c: char| ASKING.contains(&c) || matches!(c, '.' | '!' | '…'));
     end.and_then(|end| text.get(end..)).is_some_and(|rest| rest.starts_with(ASKING))
 }
 
-/// The most bytes of what counts a question, with its sign: `XIII.`
-const LONGEST_COUNT: usize = 6;
+/// The most figures of what counts a question: `XVIII.`
+const LONGEST_COUNT: usize = 5;
 
 /// Tells whether words set a task: they begin, or where the verb stands last end, with what tasks do.
 pub(super) fn is_task(text: &str) -> bool {
@@ -57,7 +60,8 @@ const LEAST_OF_COMPOUND: usize = 6;
 
 /// Tells whether words name a paragraph, or room to write on.
 pub(super) fn is_marker(text: &str) -> bool {
-    !ParagraphReference::all_in(text).is_empty()
+    text.contains('¶')
+        || !ParagraphReference::all_in(text).is_empty()
         || text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| LINES.contains(word))
 }
 
@@ -153,6 +157,7 @@ mod tests {
             ("He did. Who would not?", false),
             ("Who", false),
             ("Why, said he?", true),
+            ("II. Who came?", true),
         ] {
             assert_eq!(asks_first(text), first, "{text}");
         }
