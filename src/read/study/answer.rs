@@ -172,7 +172,8 @@ pub(super) fn take_answer(content: &mut Inlines) -> Option<Inlines> {
                 let is_last =
                     plain_text(rest.get(1..).unwrap_or_default()).chars().all(|c| !c.is_alphanumeric());
                 let emphasised = matches!(node.value, Inline::Emph { .. }) && is_last && answers_all(rest);
-                (label(&plain_text(rest)).is_some() || emphasised).then_some(0)
+                let is_label = is_label(&plain_text(std::slice::from_ref(node)));
+                (is_label || label(&plain_text(rest)).is_some() || emphasised).then_some(0)
             }
             _ => None,
         };

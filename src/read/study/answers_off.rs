@@ -34,8 +34,8 @@ pub fn set_answers_off(text: &str, start: usize, own: &Own) -> (String, Vec<Rang
         let deep = indent >= 2 || line.starts_with('\t');
         let was_answer = answer;
         // A part that asks goes to everybody, also below the answer to another.
-        let asks_on =
-            line.trim_start().starts_with(['-', '+', '*']) && asks(line) && answer::label(line).is_none();
+        let begins_part = line.trim_start().starts_with(['-', '+', '*']) || choices::begins_line(line);
+        let asks_on = begins_part && asks(line) && answer::label(line).is_none();
         answer = !is_blank && inside && deep && (blank || answer) && !asks_on;
         if !answer && !is_blank && inside && deep && at > 0 && is_answer_below(&lines, at) {
             answer = true;

@@ -195,11 +195,12 @@ impl Reader<'_> {
                     let begins =
                         choices::begin_in_order([&text].into_iter().chain(&next).map(String::as_str));
                     let goes_on = choices::goes_on(&words.content, choices::count(&question.more));
-                    begins && !is_answered
-                        || goes_on
-                            && (choices::count(&question.more) > 0 || choices::is_choice(&words.content))
-                            && (!is_answered || asks(&text) || is_task(&text))
-                        || choices::is_choice(&words.content) && !is_answered
+                    let asks_on = asks(&text) || is_task(&text);
+                    goes_on && asks_on
+                        || !is_answered
+                            && (begins
+                                || goes_on && choices::count(&question.more) > 0
+                                || choices::is_choice(&words.content))
                 }
                 Block::List(list) => !is_answered && self.is_of_question(list, &question.content),
                 Block::Table(_) | Block::Figure(_) => !is_answered,
@@ -438,7 +439,9 @@ impl Gathered {
         if answer::label(text).is_some() {
             return Said::Answer;
         }
-        if !is_lettered && (choices || goes_on && (choices::is_choice(content) || last.answer.is_empty())) {
+        if !is_lettered
+            && (choices || goes_on && (choices::is_choice(content) || asks(text) || last.answer.is_empty()))
+        {
             return Said::Part;
         }
         match is_counted || !self.answer_follows && self.takes(text) {

@@ -84,6 +84,11 @@ fn what_stands_under_a_question_and_is_not_known_to_be_of_it_is_the_leaders() {
         ("1. Who opens?\n~ hush the keeper\n2. Why open2? Hush2 it is. hush3.\n", 2),
         ("1. What does \"Who opens?\" mean in open2?\n2. Why open3? Say open4 why.\n", 2),
         ("Who opens?\n: hush the keeper\n\nWhy open2?\n: hush2 rain\n", 2),
+        ("1. Who opens? **Answer** hush\n2. Why open2?\n", 2),
+        (
+            "1. Two parts open:\n   a. What open1?\n      Answer: hush\n   b. Who open2?\n      Answer: hush2\n2. Why open3?\n",
+            2,
+        ),
         // Nothing before it.
         ("1. Who opens?\n\nhush it is.\n\n2. Why open2?\n\nhush2. Who would not hush3?\n", 2),
         (
